@@ -1,0 +1,5 @@
+/** The running bot. */
+@NullMarked
+package supportbot.engine;
+
+import org.jspecify.annotations.NullMarked;
