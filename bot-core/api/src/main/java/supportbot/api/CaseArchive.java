@@ -38,6 +38,7 @@ public interface CaseArchive extends Component {
    * @param markdown the document that a Knowledge Base reads, UTF-8
    * @param metadata what a Knowledge Base filters by, a JSON document, UTF-8
    */
+  @SuppressWarnings("ArrayRecordComponent") // bytes travel uncopied; nobody compares them
   record Entry(String key, byte[] json, byte[] markdown, byte[] metadata) {
     public Entry {
       Objects.requireNonNull(key, "key");

@@ -56,6 +56,7 @@ public interface StateStore extends Component {
    * @param value the bytes; not to be changed
    * @param version changes with every change of the value and never comes back; opaque
    */
+  @SuppressWarnings("ArrayRecordComponent") // bytes travel uncopied; nobody compares them
   record Versioned(byte[] value, String version) {
     public Versioned {
       Objects.requireNonNull(value, "value");

@@ -12,7 +12,7 @@ import java.util.Optional;
  *     case-111122223333-muko-2025-0123456789abcdef}
  * @param displayId the number that people use; digits; the case id where there is none
  * @param subject the subject line
- * @param status as the API gives it, such as {@code resolved}
+ * @param status as the API gives it: {@code "opened"}, {@code "resolved"} and others
  * @param serviceCode as the API gives it, such as {@code amazon-elastic-compute-cloud-linux};
  *     untrusted
  * @param categoryCode as the API gives it; untrusted
