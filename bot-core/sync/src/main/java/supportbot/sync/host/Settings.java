@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigUtil;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ import supportbot.api.ErrorKind;
  * refer to environment variables, as in {@code ${?BUCKET_NAME}}.
  */
 public final class Settings {
-  private static final String ROOT = "bot";
+  static final String ROOT = "bot";
 
   private final Config own;
   private final Config reference;
@@ -99,7 +100,7 @@ public final class Settings {
     }
     next = next.withFallback(allowed);
     ConfigObject bot = SettingsCheck.object(own.root(), ROOT);
-    Set<String> unchecked = new java.util.HashSet<>(bot.keySet());
+    Set<String> unchecked = new HashSet<>(bot.keySet());
     unchecked.removeAll(blocks);
     return new Settings(own, next, unchecked);
   }
@@ -156,7 +157,7 @@ public final class Settings {
   }
 
   private static Config parsed(Path file) {
-    if (!Files.isRegularFile(file) && !Files.isReadable(file)) {
+    if (Files.isDirectory(file) || !Files.isReadable(file)) {
       throw new ComponentException(
           ErrorKind.MISCONFIGURED,
           "The configuration file %s does not exist or cannot be read. Name another with --config or SUPPORTBOT_CONFIG."
