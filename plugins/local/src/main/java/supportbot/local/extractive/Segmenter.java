@@ -1,0 +1,118 @@
+package supportbot.local.extractive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import supportbot.api.CaseMessage;
+import supportbot.local.extractive.Segment.Kind;
+
+/** Cuts one message into segments, without greetings, signatures and quoted mails. */
+final class Segmenter {
+  private final int message;
+  private final CaseMessage.Author author;
+  private final List<Segment> segments = new ArrayList<>();
+  private final StringBuilder prose = new StringBuilder();
+  private final StringBuilder code = new StringBuilder();
+  private Kind open = Kind.SENTENCE;
+  private boolean commands;
+  private int paragraph;
+
+  private Segmenter(int message, CaseMessage.Author author) {
+    this.message = message;
+    this.author = author;
+  }
+
+  static List<Segment> segments(int place, CaseMessage message) {
+    Segmenter segmenter = new Segmenter(place, message.author());
+    for (String line : Letter.content(message.body())) {
+      segmenter.add(line);
+    }
+    segmenter.closeAll();
+    return segmenter.segments;
+  }
+
+  private void add(String line) {
+    if (line.isBlank()) {
+      boolean codeBefore = !code.isEmpty();
+      closeAll();
+      paragraph++;
+      open = codeBefore ? Kind.SENTENCE : open;
+      open = Kind.SENTENCE;
+      return;
+    }
+    int itemStart = Lines.itemStart(line);
+    String content = itemStart >= 0 ? line.substring(itemStart) : line;
+    boolean command = Lines.isCommand(content);
+    if (command || (itemStart < 0 && Lines.isCode(line))) {
+      closeProse();
+      if (!code.isEmpty() && commands != command && !isContinuation()) {
+        closeCode();
+      }
+      commands = code.isEmpty() ? command : commands;
+      code.append(code.isEmpty() ? "" : "\n").append(content.strip());
+      return;
+    }
+    closeCode();
+    if (itemStart >= 0) {
+      closeProse();
+      open = Kind.ITEM;
+      prose.append(content.strip());
+    } else if (open == Kind.ITEM && line.startsWith(" ") && !prose.isEmpty()) {
+      prose.append(' ').append(line.strip());
+    } else if (!prose.isEmpty() && isWrapped(line)) {
+      prose.append(' ').append(line.strip());
+    } else {
+      closeProse();
+      open = Kind.SENTENCE;
+      prose.append(line.strip());
+    }
+  }
+
+  /** A command that goes on in the next line. */
+  private boolean isContinuation() {
+    return commands && code.charAt(code.length() - 1) == '\\';
+  }
+
+  /** Mail programs break lines at about 72 characters; the sentence goes on in the next line. */
+  private boolean isWrapped(String line) {
+    char last = prose.charAt(prose.length() - 1);
+    boolean ended = last == '.' || last == '?' || last == '!' || last == ':' || last == '。';
+    return !ended && prose.length() > 55 && !Character.isUpperCase(line.strip().charAt(0));
+  }
+
+  private void closeAll() {
+    closeProse();
+    closeCode();
+  }
+
+  private void closeProse() {
+    if (prose.isEmpty()) {
+      return;
+    }
+    String text = Wording.collapse(prose.toString());
+    prose.setLength(0);
+    if (open == Kind.ITEM && text.length() <= Wording.LONGEST) {
+      put(Kind.ITEM, text);
+      return;
+    }
+    for (String sentence : Sentences.of(text)) {
+      put(open, sentence);
+    }
+  }
+
+  private void closeCode() {
+    if (!code.isEmpty()) {
+      String text = code.length() <= Wording.CODE ? code.toString() : code.substring(0, Wording.CODE);
+      put(commands ? Kind.COMMAND : Kind.CODE, text);
+      code.setLength(0);
+    }
+  }
+
+  private void put(Kind kind, String text) {
+    Segment segment =
+        Segment.of(message, author, segments.size(), paragraph, kind, text);
+    if (!segment.isProse() || !segment.isNoise()) {
+      segments.add(segment);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package supportbot.local.extractive;
+
+import java.util.List;
+
+/** Puts picked text into the form that a summary has: one paragraph, not too long. */
+final class Wording {
+  /** The longest statement, in characters. */
+  static final int LONGEST = 400;
+
+  /** The longest block of code that is looked at, in characters. */
+  static final int CODE = 4_000;
+
+  private Wording() {}
+
+  /** One line, one space between words. */
+  static String collapse(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean gap = false;
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (Character.isWhitespace(character) || character == '\u00a0' || character == '\u200b') {
+        gap = !out.isEmpty();
+      } else {
+        if (gap) {
+          out.append(' ');
+          gap = false;
+        }
+        out.append(character);
+      }
+    }
+    return out.toString();
+  }
+
+  /** One line of at most so many characters; what is too long is cut where a word ends. */
+  static String cut(String text, int most) {
+    String clean = collapse(text);
+    if (clean.length() <= most) {
+      return clean;
+    }
+    int end = clean.lastIndexOf(' ', most - 1);
+    end = end > most * 2 / 3 ? end : most - 1;
+    if (Character.isHighSurrogate(clean.charAt(end - 1))) {
+      end--;
+    }
+    return clean.substring(0, end) + "…";
+  }
+
+  /** Sentences in one paragraph, as many of the first ones as fit whole. */
+  static String join(List<String> sentences) {
+    StringBuilder out = new StringBuilder();
+    for (String sentence : sentences) {
+      String clean = collapse(sentence);
+      if (out.isEmpty()) {
+        out.append(cut(clean, LONGEST));
+      } else if (out.length() + 1 + clean.length() <= LONGEST) {
+        out.append(' ').append(clean);
+      }
+    }
+    return out.toString();
+  }
+}
