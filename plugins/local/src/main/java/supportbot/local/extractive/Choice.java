@@ -42,7 +42,7 @@ final class Choice {
         Segment candidate = candidates.get(i);
         double value = scores[i] + (picked.isEmpty() ? 0 : nearness(candidate));
         if (value >= bestScore && fits(candidate) && !picked.contains(candidate)) {
-          value -= picked.isEmpty() ? 0 : 4 * candidate.terms().coveredBy(said);
+          value -= picked.isEmpty() ? 0 : 3 * candidate.terms().coveredBy(said);
           if (value >= bestScore) {
             best = candidate;
             bestScore = Math.nextUp(value);

@@ -18,6 +18,7 @@ final class Conversation {
   private final List<CaseMessage> messages;
   private final List<List<Segment>> segments = new ArrayList<>();
   private final double[] verdicts;
+  private final double[] adoptions;
   private final Terms subject;
   private final boolean answered;
 
@@ -30,6 +31,7 @@ final class Conversation {
     for (int i = 0; i < verdicts.length; i++) {
       verdicts[i] = verdict(i);
     }
+    adoptions = adoptions();
     subject = Terms.of(supportCase.subject().toLowerCase(java.util.Locale.ROOT));
     answered =
         messages.stream().anyMatch(message -> message.author() == CaseMessage.Author.AWS)
@@ -76,11 +78,63 @@ final class Conversation {
     return verdicts[segment.message()];
   }
 
-  /** The segment right before, in the same message. */
-  Optional<Segment> before(Segment segment) {
+  /** Whether a segment asks for something, or stands in a list of what is asked for. */
+  boolean asks(Segment segment) {
+    return segment.asks()
+        || segment.kind() != Segment.Kind.SENTENCE && lead(segment).filter(Segment::asks).isPresent();
+  }
+
+  /** Whether a segment only introduces what follows it. */
+  boolean isLead(Segment segment) {
+    if (segment.text().endsWith(":")) {
+      return true;
+    }
     List<Segment> own = segments.get(segment.message());
-    int at = own.indexOf(segment);
-    return at > 0 ? Optional.of(own.get(at - 1)) : Optional.empty();
+    int next = segment.order() + 1;
+    return segment.kind() == Segment.Kind.SENTENCE
+        && next < own.size()
+        && own.get(next).kind() != Segment.Kind.SENTENCE
+        && segment.specifics() == 0
+        && segment.text().length() < 80;
+  }
+
+  /** The sentence that introduces a list or lines of code. */
+  Optional<Segment> lead(Segment segment) {
+    List<Segment> own = segments.get(segment.message());
+    for (int at = segment.order() - 1; at >= 0; at--) {
+      if (own.get(at).kind() == Segment.Kind.SENTENCE) {
+        return Optional.of(own.get(at));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * How much of what the customer reports at the end, having solved it, is in the answer that holds
+   * the segment; 1 for the answer that has most of it.
+   */
+  double adoption(Segment segment) {
+    return adoptions[segment.message()];
+  }
+
+  private double[] adoptions() {
+    Terms reported = Terms.of("");
+    List<Terms> answers = new ArrayList<>();
+    for (List<Segment> message : segments) {
+      Terms words = Terms.of("");
+      for (Segment segment : message) {
+        if (segment.byAws()) {
+          words.words().addAll(segment.terms().words());
+        } else if (segment.message() > 0 && segment.of(Cue.CONFIRM) >= 2) {
+          reported.words().addAll(segment.terms().words());
+        }
+      }
+      answers.add(words);
+    }
+    Terms wanted = reported;
+    double[] shares = answers.stream().mapToDouble(wanted::coveredBy).toArray();
+    double most = java.util.Arrays.stream(shares).max().orElse(0);
+    return java.util.Arrays.stream(shares).map(share -> most == 0 ? 0 : share / most).toArray();
   }
 
   private double verdict(int message) {

@@ -8,8 +8,10 @@ enum Cue {
   IMPACT,
   /** Why something happens. */
   CAUSE,
-  /** What to do, or what was done. */
-  REMEDY,
+  /** The reader is told what to do, or what was done for him. */
+  ADVICE,
+  /** Something that is done: add, remove, restart. */
+  ACTION,
   /** It works now. */
   CONFIRM,
   /** What was tried has not helped. */

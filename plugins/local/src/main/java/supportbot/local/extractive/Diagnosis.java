@@ -48,7 +48,8 @@ final class Diagnosis {
     return conversation
         .all()
         .filter(Segment::isProse)
-        .filter(segment -> !segment.asks() && segment.text().length() >= 10);
+        .filter(segment -> segment.text().length() >= 10)
+        .filter(segment -> !conversation.asks(segment) && !conversation.isLead(segment));
   }
 
   private double weight(Segment segment) {
@@ -56,17 +57,25 @@ final class Diagnosis {
     double denial = segment.of(Cue.DENIAL);
     double side = segment.byAws() ? 1.5 : conversation.isAnswered() ? -1.5 : 0;
     double opening = segment.message() == 0 ? -2 : 0;
+    double listed =
+        segment.kind() == Segment.Kind.ITEM
+            ? conversation.lead(segment).map(lead -> lead.of(Cue.ADVICE)).orElse(0.0)
+            : 0;
     return cause
         + side
         + opening
+        + segment.exactness()
         + 3 * conversation.verdict(segment)
+        + 2 * conversation.adoption(segment)
         + 1.5 * conversation.lateness(segment)
         + 2 * conversation.subject().coveredBy(segment.terms())
         + segment.of(Cue.RECAP)
+        - (cause == 0 ? 2 : 0)
         - 0.8 * segment.of(Cue.GUESS)
         - 0.5 * segment.of(Cue.ASK)
-        - 0.35 * segment.of(Cue.REMEDY)
-        - 0.5 * segment.of(Cue.WARNING)
+        - 0.8 * segment.of(Cue.ADVICE)
+        - 0.5 * listed
+        - 0.7 * segment.of(Cue.WARNING)
         - 0.6 * segment.of(Cue.NOISE)
         - (denial > 0 && cause < 4 ? denial : 0.3 * denial);
   }

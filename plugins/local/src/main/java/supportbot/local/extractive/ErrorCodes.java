@@ -16,7 +16,7 @@ final class ErrorCodes {
       Pattern.compile(
           "(?:\\w+\\.)*[A-Z]\\w*(?:Exception|Error|Fault|Failure|Failed)"
               + "|[A-Z]\\w*\\.[A-Z][A-Za-z]+(?:Error|TooLarge|Exceeded|State)"
-              + "|[A-Z][a-z]+(?:[A-Z]+[a-z0-9]*)*(?:Denied|Exceeded|LimitExceeded|NotFound|TooLarge|TooMany\\w*|Capacity|"
+              + "|[A-Z][a-z]+(?:[A-Z]+[a-z0-9]*)*(?:Denied|Exceeded|LimitExceeded|NotFound|TooLarge|TooMany\\w*|"
               + "AlreadyExists|Exists|NotAvailable|Unavailable|Unauthorized|Forbidden|Conflict|Throttled|Throttling|"
               + "Mismatch|Expired|Unsupported|NotReady|BackOff|Killed|InProgress|NotAuthorized|SlowDown|Timeout|Required)"
               + "|(?:Invalid|NoSuch|Unable|Malformed|Missing|Insufficient|Unknown|TooMany|Duplicate|Illegal)"

@@ -34,6 +34,9 @@ final class Lines {
   private static final Pattern SETTING =
       Pattern.compile("^\\s*[\\w.\\-/\"']{2,60}\\s*[:=]\\s*\\S[^가-힣]{0,200}$");
 
+  /** Columns, as commands print them. */
+  private static final Pattern TABLE = Pattern.compile("\\S {2,}\\S+ {2,}\\S");
+
   private static final Pattern SOURCE =
       Pattern.compile("(?:[{};,\\[(]|\\\\|->|=>)\\s*$");
 
@@ -56,6 +59,9 @@ final class Lines {
       return false;
     }
     if (LOG.matcher(head).find() || head.startsWith("\t")) {
+      return true;
+    }
+    if (TABLE.matcher(head).find()) {
       return true;
     }
     if (looksLikeProse(line)) {

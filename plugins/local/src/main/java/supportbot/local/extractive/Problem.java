@@ -2,15 +2,21 @@ package supportbot.local.extractive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import supportbot.api.Summary.Statement;
 
 /** What the customer asked, and whom it hurt. */
 final class Problem {
   private static final int LONGEST_ERROR = 220;
+  private static final int LEAST_ERROR = 40;
+
+  private static final Pattern MEMBER =
+      Pattern.compile("^[{ ]*\"[\\w.]+\"\\s*:\\s*\"(.*?)\"?[,} ]*$");
 
   /** The share of the subject's words that the picked sentences must have to stand without it. */
-  private static final double ENOUGH = 0.5;
+  private static final double ENOUGH = 0.3;
 
   private final Conversation conversation;
   private final List<Segment> customers;
@@ -32,14 +38,16 @@ final class Problem {
     String title = Wording.cut(subject, Wording.LONGEST);
     List<String> parts = new ArrayList<>();
     if (!title.isEmpty() && conversation.subject().coveredBy(choice.said()) < ENOUGH) {
-      parts.add(ended(title));
+      parts.add(title);
       picked = picked.isEmpty() ? picked : List.of(best(picked));
     }
     picked.forEach(segment -> parts.add(Wording.cut(segment.text(), Wording.LONGEST)));
-    Optional<String> error = errorLine(String.join(" ", parts));
     String text = Wording.join(parts);
-    if (error.isPresent() && text.length() + error.get().length() < Wording.LONGEST) {
-      text = text.isEmpty() ? error.get() : text + " (" + error.get() + ")";
+    Optional<String> error = errorLine(text);
+    int room = Wording.LONGEST - text.length() - 3;
+    if (error.isPresent() && room >= LEAST_ERROR) {
+      String line = Wording.cut(error.get(), Math.min(LONGEST_ERROR, room));
+      text = text.isEmpty() ? line : text + " (" + line + ")";
     }
     if (text.isEmpty()) {
       text = "(no text)";
@@ -72,8 +80,10 @@ final class Problem {
     double early = Math.max(0, 2 - 0.5 * segment.order());
     double brief = segment.text().length() < 15 ? -2 : 0;
     return segment.of(Cue.PROBLEM)
-        + 5 * likeness
+        + 4 * likeness
         + early
+        + segment.exactness()
+        - (segment.of(Cue.PROBLEM) == 0 ? 2 : 0)
         + brief
         + 0.3 * segment.of(Cue.IMPACT)
         + (segment.text().endsWith("?") ? 0.5 : 0)
@@ -92,30 +102,40 @@ final class Problem {
         - (segment.message() == first ? 0 : 2);
   }
 
-  /** The line of a log that names the error, if the text does not name it yet. */
+  /** The line of a log that tells most of the error, if the text does not name it yet. */
   private Optional<String> errorLine(String text) {
-    for (Segment segment : conversation.size() == 0 ? List.<Segment>of() : conversation.of(first)) {
-      if (segment.isProse()) {
-        continue;
-      }
-      for (String line : segment.text().lines().toList()) {
-        List<String> codes = ErrorCodes.in(line);
-        boolean tells = !codes.isEmpty() || segment.kind() == Segment.Kind.CODE && isError(line);
-        if (tells && codes.stream().noneMatch(text::contains)) {
-          return Optional.of(Wording.cut(line, LONGEST_ERROR));
+    String best = "";
+    double most = 1.5;
+    for (int message = first; message < conversation.size() && best.isEmpty(); message++) {
+      for (Segment segment : conversation.of(message)) {
+        if (segment.isProse() || segment.byAws()) {
+          continue;
+        }
+        for (String line : segment.text().lines().toList()) {
+          double value = errorValue(line, text);
+          if (value > most) {
+            most = value;
+            best = line;
+          }
         }
       }
     }
-    return Optional.empty();
+    return best.isEmpty() ? Optional.empty() : Optional.of(bare(best));
   }
 
-  private static boolean isError(String line) {
-    String lower = line.toLowerCase(java.util.Locale.ROOT);
-    return Cues.of(lower).of(Cue.PROBLEM) >= 2 && line.indexOf(' ') > 0;
+  private static double errorValue(String line, String text) {
+    List<String> codes = ErrorCodes.in(line);
+    if (codes.stream().anyMatch(text::contains)) {
+      return 0;
+    }
+    double words = Math.min(line.split(" ", 12).length, 10) * 0.1;
+    double told = Cues.of(line.toLowerCase(Locale.ROOT)).of(Cue.PROBLEM);
+    return Math.min(codes.size(), 2) * 2 + Math.min(told, 3) + (line.indexOf(' ') < 0 ? -1 : words);
   }
 
-  private static String ended(String title) {
-    char last = title.charAt(title.length() - 1);
-    return last == '.' || last == '?' || last == '!' ? title : title + ".";
+  /** A line without the marks of JSON around it. */
+  private static String bare(String line) {
+    String clean = MEMBER.matcher(Wording.collapse(line)).replaceFirst("$1");
+    return clean.isBlank() ? line : clean;
   }
 }

@@ -24,13 +24,13 @@ final class Remedy {
     choice = new Choice(conversation);
     List<Segment> reports =
         prose.stream().filter(segment -> !segment.byAws() && segment.message() > 0).toList();
-    List<Segment> advice = prose.stream().filter(Segment::byAws).toList();
     if (conversation.isAnswered()) {
+      List<Segment> advice = prose.stream().filter(this::advises).toList();
       choice.pick(advice, this::advice, 1, least, least);
-      choice.pick(reports, this::report, 1, least, least - 1);
-      choice.pick(advice, this::advice, 1, least, least - 1);
+      choice.pick(reports, this::report, 1, least - 1, least - 1);
+      choice.pick(advice, this::advice, 1, least, least);
     } else {
-      choice.pick(prose, segment -> segment.of(Cue.CONFIRM) + segment.of(Cue.REMEDY) - 3, 2, least, least);
+      choice.pick(prose, Remedy::ownReport, 2, least, least);
     }
   }
 
@@ -61,7 +61,7 @@ final class Remedy {
       steps.addAll(Step.in(conversation, message));
     }
     return steps.stream()
-        .filter(step -> weight(step) >= 2)
+        .filter(step -> weight(step) >= 3)
         .sorted(Comparator.comparingDouble(this::weight).reversed())
         .limit(most)
         .sorted(Comparator.comparingInt(steps::indexOf))
@@ -78,34 +78,49 @@ final class Remedy {
   private double closeness(Segment segment) {
     return diagnosis
         .message()
-        .map(message -> message == segment.message() ? 3.0 : message < segment.message() ? 1 : -2)
+        .map(message -> message == segment.message() ? 3.0 : message < segment.message() ? 1 : -3)
         .orElse(2 * conversation.lateness(segment));
   }
 
+  private boolean advises(Segment segment) {
+    return segment.byAws()
+        && segment.text().length() >= 15
+        && (segment.of(Cue.ADVICE) >= 2
+            || segment.kind() == Segment.Kind.ITEM && segment.of(Cue.ACTION) >= 1)
+        && !conversation.asks(segment)
+        && !conversation.isLead(segment);
+  }
+
   private double advice(Segment segment) {
-    return segment.of(Cue.REMEDY)
+    return segment.of(Cue.ADVICE)
+        + 0.5 * segment.of(Cue.ACTION)
+        + segment.exactness()
         + closeness(segment)
         + 3 * conversation.verdict(segment)
+        + 2 * conversation.adoption(segment)
         + 0.5 * segment.of(Cue.RECAP)
         + 2 * diagnosis.said().coveredBy(segment.terms())
+        - 0.5 * segment.of(Cue.CAUSE)
         - 1.2 * segment.of(Cue.ASK)
         - 0.6 * segment.of(Cue.GUESS)
-        - 0.8 * segment.of(Cue.WARNING)
-        - segment.of(Cue.NOISE)
-        - (segment.asks() ? 4 : 0)
-        - (segment.text().endsWith(":") ? 1.5 : 0)
-        - (segment.text().length() < 20 ? 2 : 0);
+        - segment.of(Cue.WARNING)
+        - segment.of(Cue.NOISE);
   }
 
   private double report(Segment segment) {
-    return segment.of(Cue.CONFIRM)
-        + 0.6 * segment.of(Cue.REMEDY)
-        + 3 * conversation.lateness(segment)
-        + 2 * diagnosis.said().coveredBy(segment.terms())
+    return Math.min(4, segment.of(Cue.CONFIRM))
+        + Math.min(3, segment.of(Cue.ACTION))
+        + segment.exactness()
+        + 2 * conversation.lateness(segment)
         - 1.5 * segment.of(Cue.REFUTE)
         - segment.of(Cue.ASK)
         - 1.2 * segment.of(Cue.NOISE)
-        - (segment.asks() ? 4 : 0)
+        - (conversation.asks(segment) ? 4 : 0)
         - (segment.text().length() < 25 ? 3 : 0);
+  }
+
+  /** Where nobody answered: the writer says himself what helped. */
+  private static double ownReport(Segment segment) {
+    return segment.of(Cue.CONFIRM) + segment.of(Cue.ACTION) - segment.of(Cue.NOISE) - 2;
   }
 }

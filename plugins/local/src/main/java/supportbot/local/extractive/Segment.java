@@ -15,6 +15,7 @@ import supportbot.api.CaseMessage;
  * @param lower the text in lower case
  * @param cues what its phrases tell
  * @param terms its words
+ * @param specifics how many of its words name something exactly: an identifier, a number, a setting
  */
 record Segment(
     int message,
@@ -25,7 +26,8 @@ record Segment(
     String text,
     String lower,
     Cues cues,
-    Terms terms) {
+    Terms terms,
+    int specifics) {
 
   /** What a segment is. */
   enum Kind {
@@ -42,7 +44,30 @@ record Segment(
       int message, CaseMessage.Author author, int order, int paragraph, Kind kind, String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     return new Segment(
-        message, author, order, paragraph, kind, text, lower, Cues.of(lower), Terms.of(lower));
+        message, author, order, paragraph, kind, text, lower, Cues.of(lower), Terms.of(lower),
+        specifics(text));
+  }
+
+  private static int specifics(String text) {
+    int count = 0;
+    for (String word : text.split(" ", 60)) {
+      boolean exact = false;
+      for (int i = 1; i < word.length() && !exact; i++) {
+        char character = word.charAt(i);
+        exact =
+            character == '_'
+                || Character.isDigit(character)
+                || character >= 'A' && character <= 'Z' && Character.isLowerCase(word.charAt(i - 1))
+                || character == '-' && i + 1 < word.length();
+      }
+      count += exact ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** What the exact words are worth: the first few tell much, more of them are a listing. */
+  double exactness() {
+    return Math.min(specifics, 4) * 0.4;
   }
 
   boolean isProse() {

@@ -33,10 +33,8 @@ final class Segmenter {
 
   private void add(String line) {
     if (line.isBlank()) {
-      boolean codeBefore = !code.isEmpty();
       closeAll();
       paragraph++;
-      open = codeBefore ? Kind.SENTENCE : open;
       open = Kind.SENTENCE;
       return;
     }
@@ -59,7 +57,7 @@ final class Segmenter {
       prose.append(content.strip());
     } else if (open == Kind.ITEM && line.startsWith(" ") && !prose.isEmpty()) {
       prose.append(' ').append(line.strip());
-    } else if (!prose.isEmpty() && isWrapped(line)) {
+    } else if (open == Kind.SENTENCE && !prose.isEmpty() && isWrapped(line)) {
       prose.append(' ').append(line.strip());
     } else {
       closeProse();

@@ -19,71 +19,74 @@ record Step(Segment lead, String text, double strength) {
   static List<Step> in(Conversation conversation, int message) {
     List<Step> steps = new ArrayList<>();
     List<Segment> segments = conversation.of(message);
-    boolean inquiry = false;
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
       if (!segment.byAws()) {
         return List.of();
       }
-      if (segment.kind() == Kind.SENTENCE) {
-        inquiry = segment.asks();
-      }
-      if (inquiry || segment.asks()) {
+      if (conversation.asks(segment)) {
         continue;
       }
       boolean codeNext = i + 1 < segments.size() && !segments.get(i + 1).isProse();
-      if (segment.isProse()) {
-        if (codeNext && (isInstruction(segment) || segment.text().endsWith(":"))) {
-          withCode(steps, segment, segments.get(i + 1));
-          i++;
-        } else if (isInstruction(segment)) {
-          steps.add(new Step(segment, Wording.cut(segment.text(), Wording.LONGEST), strength(segment)));
-        }
-      } else if (segment.kind() == Kind.COMMAND) {
-        commands(steps, segment);
+      boolean listNext =
+          segment.kind() == Kind.SENTENCE
+              && i + 1 < segments.size()
+              && segments.get(i + 1).kind() == Kind.ITEM;
+      double strength = strength(conversation, segment);
+      if (segment.kind() == Kind.COMMAND) {
+        commands(steps, segment, strength);
+      } else if (segment.isProse() && codeNext && strength >= 1) {
+        withCode(steps, segment, segments.get(i + 1), strength);
+        i++;
+      } else if (segment.isProse() && strength >= 2 && !conversation.isLead(segment) && !listNext) {
+        steps.add(new Step(segment, Wording.cut(segment.text(), Wording.LONGEST), strength));
       }
     }
     return steps;
   }
 
-  private static boolean isInstruction(Segment segment) {
-    return segment.kind() == Kind.ITEM
-        ? strength(segment) >= 1
-        : segment.of(Cue.REMEDY) >= 3 && strength(segment) >= 2 && !segment.text().endsWith(":");
-  }
-
-  private static double strength(Segment segment) {
-    return segment.of(Cue.REMEDY)
-        + (segment.kind() == Kind.ITEM ? 2 : 0)
+  /** How clearly a segment is something to do; items take after what introduces their list. */
+  private static double strength(Conversation conversation, Segment segment) {
+    double told = segment.of(Cue.ADVICE) + 0.7 * segment.of(Cue.ACTION);
+    if (segment.kind() == Kind.ITEM) {
+      told += 1 + 0.6 * conversation.lead(segment).map(lead -> lead.of(Cue.ADVICE)).orElse(0.0);
+    } else if (segment.kind() == Kind.COMMAND) {
+      return 4;
+    } else if (segment.of(Cue.ADVICE) < 3 && !segment.text().endsWith(":")) {
+      return 0;
+    }
+    return told
+        - 0.6 * segment.of(Cue.CAUSE)
         - 0.7 * segment.of(Cue.WARNING)
         - 0.5 * segment.of(Cue.GUESS)
         - segment.of(Cue.ASK)
-        - segment.of(Cue.NOISE);
+        - segment.of(Cue.NOISE)
+        - segment.of(Cue.DENIAL);
   }
 
-  private static void withCode(List<Step> steps, Segment lead, Segment code) {
+  private static void withCode(List<Step> steps, Segment lead, Segment code, double told) {
     String whole = lead.text() + " " + code.text();
-    double strength = Math.max(2, strength(lead)) + 1;
+    double strength = Math.max(2, told) + 1;
     if (code.kind() == Kind.COMMAND && code.text().lines().count() > 1
         || whole.length() > Wording.LONGEST) {
       if (!lead.text().endsWith(":")) {
         steps.add(new Step(lead, Wording.cut(lead.text(), Wording.LONGEST), strength));
       }
-      commands(steps, code);
+      commands(steps, code, strength);
     } else {
       steps.add(new Step(lead, Wording.cut(whole, Wording.LONGEST), strength));
     }
   }
 
-  private static void commands(List<Step> steps, Segment code) {
+  private static void commands(List<Step> steps, Segment code, double strength) {
     if (code.kind() == Kind.CODE) {
-      steps.add(new Step(code, Wording.cut(code.text(), Wording.LONGEST), 3));
+      steps.add(new Step(code, Wording.cut(code.text(), Wording.LONGEST), strength));
       return;
     }
     code.text()
         .lines()
         .filter(line -> !line.isBlank())
         .limit(MOST_COMMANDS)
-        .forEach(line -> steps.add(new Step(code, Wording.cut(line, Wording.LONGEST), 4)));
+        .forEach(line -> steps.add(new Step(code, Wording.cut(line, Wording.LONGEST), strength)));
   }
 }

@@ -45,11 +45,25 @@ final class Wording {
     return clean.substring(0, end) + "…";
   }
 
+  /** A text that ends as a sentence does, so that another one can follow. */
+  static String ended(String text) {
+    int end = text.length();
+    while (end > 0 && ":;,·-".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    String clean = text.substring(0, end).stripTrailing();
+    if (clean.isEmpty()) {
+      return clean;
+    }
+    char last = clean.charAt(clean.length() - 1);
+    return ".?!…。~".indexOf(last) >= 0 ? clean : clean + ".";
+  }
+
   /** Sentences in one paragraph, as many of the first ones as fit whole. */
   static String join(List<String> sentences) {
     StringBuilder out = new StringBuilder();
     for (String sentence : sentences) {
-      String clean = collapse(sentence);
+      String clean = ended(collapse(sentence));
       if (out.isEmpty()) {
         out.append(cut(clean, LONGEST));
       } else if (out.length() + 1 + clean.length() <= LONGEST) {
