@@ -15,10 +15,12 @@ final class Choice {
   private final Conversation conversation;
   private final List<Segment> picked = new ArrayList<>();
   private Terms said = Terms.of("");
+  private final int longest;
   private int length;
 
-  Choice(Conversation conversation) {
+  Choice(Conversation conversation, int longest) {
     this.conversation = conversation;
+    this.longest = longest;
   }
 
   /**
@@ -27,20 +29,22 @@ final class Choice {
    * @param least what a first segment must reach
    * @param leastMore what each further one must reach, after what it gains from its neighbours and
    *     loses for saying what is said already
+   * @param near whether what stands by a picked segment is preferred
    */
   Choice pick(
       List<Segment> candidates,
       ToDoubleFunction<Segment> score,
       int most,
       double least,
-      double leastMore) {
+      double leastMore,
+      boolean near) {
     double[] scores = candidates.stream().mapToDouble(score).toArray();
     for (int round = 0; round < most; round++) {
       Segment best = null;
       double bestScore = picked.isEmpty() ? least : leastMore;
       for (int i = 0; i < scores.length; i++) {
         Segment candidate = candidates.get(i);
-        double value = scores[i] + (picked.isEmpty() ? 0 : nearness(candidate));
+        double value = scores[i] + (near && !picked.isEmpty() ? nearness(candidate) : 0);
         if (value >= bestScore && fits(candidate) && !picked.contains(candidate)) {
           value -= picked.isEmpty() ? 0 : 3 * candidate.terms().coveredBy(said);
           if (value >= bestScore) {
@@ -60,7 +64,7 @@ final class Choice {
   void add(Segment segment) {
     picked.add(segment);
     said = said.with(segment.terms());
-    length += Math.min(segment.text().length(), Wording.LONGEST) + 1;
+    length += Math.min(segment.text().length(), longest) + 1;
   }
 
   List<Segment> picked() {
@@ -79,21 +83,22 @@ final class Choice {
     List<Segment> ordered = picked();
     return Optional.of(
         new Statement(
-            Wording.join(ordered.stream().map(Segment::text).toList()),
+            Wording.join(ordered.stream().map(Segment::text).toList(), longest),
             ordered.stream().map(conversation::id).distinct().toList()));
   }
 
   private boolean fits(Segment candidate) {
-    return picked.isEmpty() || length + candidate.text().length() <= Wording.LONGEST;
+    return picked.isEmpty() || length + candidate.text().length() <= longest;
   }
 
   private double nearness(Segment candidate) {
-    double best = -1;
+    double best = candidate.of(Cue.RECAP) >= 3 ? 0 : -4;
     for (Segment other : picked) {
       if (other.message() == candidate.message()) {
         int distance = Math.abs(other.order() - candidate.order());
-        double near = distance == 1 ? 3 : distance == 2 ? 1.5 : 0.3;
-        best = Math.max(best, other.paragraph() == candidate.paragraph() ? near + 0.7 : near);
+        boolean together = other.paragraph() == candidate.paragraph();
+        double near = distance == 1 ? 2 : distance == 2 ? 1 : 0;
+        best = Math.max(best, together ? near + 1.5 : near);
       }
     }
     return best;

@@ -78,6 +78,26 @@ final class Conversation {
     return verdicts[segment.message()];
   }
 
+  /** How clearly what a list item belongs to is a list of things to do; 0 for other segments. */
+  double listAdvice(Segment segment) {
+    return segment.kind() == Segment.Kind.ITEM
+        ? lead(segment).map(lead -> lead.advice() + 0.5 * lead.of(Cue.ACTION)).orElse(0.0)
+        : 0;
+  }
+
+  /** Whether an instruction stands before the segment in its message. */
+  boolean isAfterAdvice(Segment segment) {
+    for (Segment other : segments.get(segment.message())) {
+      if (other.equals(segment)) {
+        return false;
+      }
+      if (other.advice() >= 3 && !asks(other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a segment asks for something, or stands in a list of what is asked for. */
   boolean asks(Segment segment) {
     return segment.asks()
@@ -86,11 +106,12 @@ final class Conversation {
 
   /** Whether a segment only introduces what follows it. */
   boolean isLead(Segment segment) {
-    if (segment.text().endsWith(":")) {
-      return true;
-    }
     List<Segment> own = segments.get(segment.message());
-    int next = segment.order() + 1;
+    int next = own.indexOf(segment) + 1;
+    if (segment.text().endsWith(":")) {
+      boolean orders = next < own.size() && !own.get(next).isProse() && segment.advice() >= 3;
+      return !orders;
+    }
     return segment.kind() == Segment.Kind.SENTENCE
         && next < own.size()
         && own.get(next).kind() != Segment.Kind.SENTENCE
@@ -101,7 +122,7 @@ final class Conversation {
   /** The sentence that introduces a list or lines of code. */
   Optional<Segment> lead(Segment segment) {
     List<Segment> own = segments.get(segment.message());
-    for (int at = segment.order() - 1; at >= 0; at--) {
+    for (int at = own.indexOf(segment) - 1; at >= 0; at--) {
       if (own.get(at).kind() == Segment.Kind.SENTENCE) {
         return Optional.of(own.get(at));
       }

@@ -7,6 +7,8 @@ import supportbot.api.Summary.Statement;
 
 /** Why it happened, as the thread settles it in the end. */
 final class Diagnosis {
+  private static final int MOST = 4;
+
   /** What the best sentence must reach to be taken for the cause. */
   private static final double LEAST = 4;
 
@@ -15,13 +17,21 @@ final class Diagnosis {
 
   private final Conversation conversation;
   private final Choice choice;
+  private final Optional<Integer> message;
   private final double confidence;
 
   Diagnosis(Conversation conversation) {
     this.conversation = conversation;
     List<Segment> candidates = candidates().toList();
+    List<Segment> seeds = candidates.stream().filter(Diagnosis::tellsWhy).toList();
     double least = conversation.isAnswered() ? LEAST : LEAST_ALONE;
-    this.choice = new Choice(conversation).pick(candidates, this::weight, 3, least, 3);
+    this.choice =
+        new Choice(conversation, Wording.LONGEST_PASSAGE)
+            .pick(seeds, this::weight, 1, least, least, false);
+    this.message = choice.picked().stream().filter(Segment::byAws).map(Segment::message).findFirst();
+    if (!choice.picked().isEmpty()) {
+      choice.pick(candidates, this::weight, MOST - 1, least, LEAST, true);
+    }
     this.confidence =
         choice.picked().stream().mapToDouble(this::weight).max().orElse(0) / (2 * LEAST);
   }
@@ -32,7 +42,7 @@ final class Diagnosis {
 
   /** The message that tells the cause, if one does. */
   Optional<Integer> message() {
-    return choice.picked().stream().filter(Segment::byAws).map(Segment::message).findFirst();
+    return message;
   }
 
   Terms said() {
@@ -44,11 +54,17 @@ final class Diagnosis {
     return Math.min(1, confidence);
   }
 
+  private static boolean tellsWhy(Segment segment) {
+    return segment.of(Cue.CAUSE) >= 2 || segment.of(Cue.RECAP) >= 3;
+  }
+
   private Stream<Segment> candidates() {
     return conversation
         .all()
         .filter(Segment::isProse)
         .filter(segment -> segment.text().length() >= 10)
+        .filter(segment -> segment.advice() < 3 || segment.of(Cue.CAUSE) >= 4)
+        .filter(segment -> conversation.listAdvice(segment) < 3)
         .filter(segment -> !conversation.asks(segment) && !conversation.isLead(segment));
   }
 
@@ -56,25 +72,21 @@ final class Diagnosis {
     double cause = segment.of(Cue.CAUSE);
     double denial = segment.of(Cue.DENIAL);
     double side = segment.byAws() ? 1.5 : conversation.isAnswered() ? -1.5 : 0;
-    double opening = segment.message() == 0 ? -2 : 0;
-    double listed =
-        segment.kind() == Segment.Kind.ITEM
-            ? conversation.lead(segment).map(lead -> lead.of(Cue.ADVICE)).orElse(0.0)
-            : 0;
     return cause
         + side
-        + opening
         + segment.exactness()
         + 3 * conversation.verdict(segment)
         + 2 * conversation.adoption(segment)
         + 1.5 * conversation.lateness(segment)
         + 2 * conversation.subject().coveredBy(segment.terms())
-        + segment.of(Cue.RECAP)
-        - (cause == 0 ? 2 : 0)
+        + 2 * segment.of(Cue.RECAP)
+        - (segment.message() == 0 ? 2 : 0)
+        - (cause == 0 ? 1 : 0)
+        - (conversation.isAfterAdvice(segment) ? 1.5 : 0)
         - 0.8 * segment.of(Cue.GUESS)
         - 0.5 * segment.of(Cue.ASK)
-        - 0.8 * segment.of(Cue.ADVICE)
-        - 0.5 * listed
+        - 0.8 * segment.advice()
+        - 0.5 * conversation.listAdvice(segment)
         - 0.7 * segment.of(Cue.WARNING)
         - 0.6 * segment.of(Cue.NOISE)
         - (denial > 0 && cause < 4 ? denial : 0.3 * denial);

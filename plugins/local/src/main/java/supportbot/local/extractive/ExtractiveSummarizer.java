@@ -44,7 +44,7 @@ final class ExtractiveSummarizer implements Summarizer {
         question,
         problem.impact(question),
         diagnosis.statement(),
-        remedy.solution(),
+        remedy.solution(steps),
         steps,
         remedy.fix(),
         classification.category(),
@@ -66,7 +66,7 @@ final class ExtractiveSummarizer implements Summarizer {
   /** A cause that is told outright and a solution that the customer confirms make it sure. */
   private static double confidence(Diagnosis diagnosis, Remedy remedy) {
     double confidence = 0.3 + 0.3 * diagnosis.confidence();
-    confidence += remedy.solution().isPresent() ? 0.15 : 0;
+    confidence += remedy.fix() != Summary.Fix.NONE ? 0.15 : 0;
     confidence += remedy.isConfirmed() ? 0.2 : 0;
     return Math.round(confidence * 100) / 100.0;
   }

@@ -8,7 +8,7 @@ final class Lines {
   /** An item of a list, with its mark, in the ways that people write by hand. */
   private static final Pattern ITEM =
       Pattern.compile(
-          "^\\s{0,12}(?:[-*•·■●▪◦–]\\s+|\\(?\\d{1,2}[.)]\\s*(?![\\d])|\\([a-z]\\)\\s*|[a-zA-Z][.)]\\s+"
+          "^\\s{0,12}(?:[-*•·■●▪◦–]\\s+|\\(?\\d{1,2}[.)]\\s+|\\([a-z]\\)\\s+|[a-zA-Z][.)]\\s+"
               + "|[가나다라마바사][.)]\\s+|[①-⑳]\\s*|(?i:step)\\s+\\d{1,2}\\s*[:.)-]\\s*)(?=\\S)");
 
   private static final Pattern COMMAND =

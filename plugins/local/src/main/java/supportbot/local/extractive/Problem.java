@@ -12,6 +12,9 @@ final class Problem {
   private static final int LONGEST_ERROR = 220;
   private static final int LEAST_ERROR = 40;
 
+  private static final Pattern LEVEL =
+      Pattern.compile("\\W{0,3}(?:warn(?:ing)?|error|fatal|hint|caused by|panic|failed)\\b", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern MEMBER =
       Pattern.compile("^[{ ]*\"[\\w.]+\"\\s*:\\s*\"(.*?)\"?[,} ]*$");
 
@@ -33,16 +36,15 @@ final class Problem {
   Statement question(String subject) {
     List<Segment> opening =
         customers.stream().filter(segment -> segment.message() == first).toList();
-    Choice choice = new Choice(conversation).pick(opening, this::weight, 2, -5, 2);
+    Choice choice = new Choice(conversation, Wording.LONGEST).pick(opening, this::weight, 2, -5, 2, false);
     List<Segment> picked = choice.picked();
     String title = Wording.cut(subject, Wording.LONGEST);
     List<String> parts = new ArrayList<>();
     if (!title.isEmpty() && conversation.subject().coveredBy(choice.said()) < ENOUGH) {
       parts.add(title);
-      picked = picked.isEmpty() ? picked : List.of(best(picked));
     }
     picked.forEach(segment -> parts.add(Wording.cut(segment.text(), Wording.LONGEST)));
-    String text = Wording.join(parts);
+    String text = Wording.join(parts, Wording.LONGEST);
     Optional<String> error = errorLine(text);
     int room = Wording.LONGEST - text.length() - 3;
     if (error.isPresent() && room >= LEAST_ERROR) {
@@ -64,15 +66,7 @@ final class Problem {
   Optional<Statement> impact(Statement question) {
     List<Segment> others =
         customers.stream().filter(segment -> !question.text().contains(segment.text())).toList();
-    return new Choice(conversation).pick(others, this::harm, 1, 2.5, 9).statement();
-  }
-
-  private Segment best(List<Segment> segments) {
-    Segment best = segments.getFirst();
-    for (Segment segment : segments) {
-      best = weight(segment) > weight(best) ? segment : best;
-    }
-    return best;
+    return new Choice(conversation, Wording.LONGEST).pick(others, this::harm, 1, 2.5, 9, false).statement();
   }
 
   private double weight(Segment segment) {
@@ -108,7 +102,8 @@ final class Problem {
     double most = 1.5;
     for (int message = first; message < conversation.size() && best.isEmpty(); message++) {
       for (Segment segment : conversation.of(message)) {
-        if (segment.isProse() || segment.byAws()) {
+        boolean told = segment.isProse() && !isLogLike(segment);
+        if (told || segment.byAws()) {
           continue;
         }
         for (String line : segment.text().lines().toList()) {
@@ -130,7 +125,19 @@ final class Problem {
     }
     double words = Math.min(line.split(" ", 12).length, 10) * 0.1;
     double told = Cues.of(line.toLowerCase(Locale.ROOT)).of(Cue.PROBLEM);
-    return Math.min(codes.size(), 2) * 2 + Math.min(told, 3) + (line.indexOf(' ') < 0 ? -1 : words);
+    long names = codes.stream().filter(code -> !Character.isDigit(code.charAt(code.length() - 1))).count();
+    double level = LEVEL.matcher(line).lookingAt() ? 1.5 : 0;
+    return level
+        + Math.min(names, 2) * 2.5
+        + Math.min(codes.size() - names, 2) * 1.2
+        + Math.min(told, 3)
+        + (line.indexOf(' ') < 0 ? -1 : words);
+  }
+
+  /** A line that names an error and ends as no sentence does. */
+  private static boolean isLogLike(Segment segment) {
+    char last = segment.text().charAt(segment.text().length() - 1);
+    return last != '.' && last != '?' && last != '!' && !ErrorCodes.in(segment.text()).isEmpty();
   }
 
   /** A line without the marks of JSON around it. */

@@ -21,21 +21,23 @@ final class Remedy {
     this.diagnosis = diagnosis;
     List<Segment> prose = conversation.all().filter(Segment::isProse).toList();
     double least = conversation.isAnswered() ? LEAST : LEAST_ALONE;
-    choice = new Choice(conversation);
+    choice = new Choice(conversation, Wording.LONGEST_PASSAGE);
     List<Segment> reports =
         prose.stream().filter(segment -> !segment.byAws() && segment.message() > 0).toList();
     if (conversation.isAnswered()) {
       List<Segment> advice = prose.stream().filter(this::advises).toList();
-      choice.pick(advice, this::advice, 1, least, least);
-      choice.pick(reports, this::report, 1, least - 1, least - 1);
-      choice.pick(advice, this::advice, 1, least, least);
+      choice.pick(advice, this::advice, 1, least, least, false);
+      choice.pick(reports, this::report, 2, least, least, false);
+      choice.pick(advice, this::advice, 1, least, least, true);
     } else {
-      choice.pick(prose, Remedy::ownReport, 2, least, least);
+      choice.pick(prose, Remedy::ownReport, 2, least, least, false);
     }
   }
 
-  Optional<Statement> solution() {
-    return choice.statement();
+  /** What solved it; where no sentence tells, the first steps do. */
+  Optional<Statement> solution(List<Statement> steps) {
+    Optional<Statement> told = choice.statement();
+    return told.isPresent() ? told : steps.stream().findFirst();
   }
 
   /** Whether the customer said that it helped. */
@@ -78,21 +80,21 @@ final class Remedy {
   private double closeness(Segment segment) {
     return diagnosis
         .message()
-        .map(message -> message == segment.message() ? 3.0 : message < segment.message() ? 1 : -3)
+        .map(message -> message == segment.message() ? 3.0 : message < segment.message() ? 1 : 4 * conversation.adoption(segment) - 3)
         .orElse(2 * conversation.lateness(segment));
   }
 
   private boolean advises(Segment segment) {
     return segment.byAws()
         && segment.text().length() >= 15
-        && (segment.of(Cue.ADVICE) >= 2
-            || segment.kind() == Segment.Kind.ITEM && segment.of(Cue.ACTION) >= 1)
+        && segment.advice() + conversation.listAdvice(segment) >= 2
         && !conversation.asks(segment)
         && !conversation.isLead(segment);
   }
 
   private double advice(Segment segment) {
-    return segment.of(Cue.ADVICE)
+    return segment.advice()
+        + 0.5 * conversation.listAdvice(segment)
         + 0.5 * segment.of(Cue.ACTION)
         + segment.exactness()
         + closeness(segment)

@@ -16,6 +16,7 @@ import supportbot.api.CaseMessage;
  * @param cues what its phrases tell
  * @param terms its words
  * @param specifics how many of its words name something exactly: an identifier, a number, a setting
+ * @param imperative whether it begins as an English instruction does
  */
 record Segment(
     int message,
@@ -27,7 +28,8 @@ record Segment(
     String lower,
     Cues cues,
     Terms terms,
-    int specifics) {
+    int specifics,
+    boolean imperative) {
 
   /** What a segment is. */
   enum Kind {
@@ -45,7 +47,8 @@ record Segment(
     String lower = text.toLowerCase(Locale.ROOT);
     return new Segment(
         message, author, order, paragraph, kind, text, lower, Cues.of(lower), Terms.of(lower),
-        specifics(text));
+        specifics(text),
+        isImperative(lower));
   }
 
   private static int specifics(String text) {
@@ -87,6 +90,16 @@ record Segment(
   boolean isNoise() {
     return cues.of(Cue.NOISE) >= 2 && text.length() < 60
         || cues.of(Cue.NOISE) >= 4 && text.length() < 160;
+  }
+
+  /** How clearly the reader is told what to do. */
+  double advice() {
+    return cues.of(Cue.ADVICE) + (imperative ? 2.5 : 0);
+  }
+
+  private static boolean isImperative(String lower) {
+    int end = lower.indexOf(' ');
+    return end > 0 && Cues.of(lower.substring(0, end)).of(Cue.IMPERATIVE) > 0;
   }
 
   double of(Cue cue) {

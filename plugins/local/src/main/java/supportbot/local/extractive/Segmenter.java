@@ -93,9 +93,36 @@ final class Segmenter {
       put(Kind.ITEM, text);
       return;
     }
+    if (continuesOverCode(text)) {
+      return;
+    }
     for (String sentence : Sentences.of(text)) {
       put(open, sentence);
     }
+  }
+
+  /**
+   * A sentence that quotes output in its middle: its second half is put to the first one.
+   *
+   * @return whether the text was such a second half
+   */
+  private boolean continuesOverCode(String text) {
+    int at = segments.size() - 2;
+    if (open == Kind.ITEM || at < 0 || segments.getLast().isProse() || !segments.get(at).isProse()) {
+      return false;
+    }
+    Segment half = segments.get(at);
+    char first = text.charAt(0);
+    boolean goesOn = first >= 'a' && first <= 'z' && Character.isLetter(half.text().charAt(half.text().length() - 1));
+    if (!goesOn) {
+      return false;
+    }
+    List<String> sentences = Sentences.of(text);
+    String whole = half.text() + " … " + sentences.getFirst();
+    segments.set(
+        at, Segment.of(message, author, half.order(), half.paragraph(), half.kind(), whole));
+    sentences.stream().skip(1).forEach(sentence -> put(open, sentence));
+    return true;
   }
 
   private void closeCode() {

@@ -47,12 +47,12 @@ record Step(Segment lead, String text, double strength) {
 
   /** How clearly a segment is something to do; items take after what introduces their list. */
   private static double strength(Conversation conversation, Segment segment) {
-    double told = segment.of(Cue.ADVICE) + 0.7 * segment.of(Cue.ACTION);
+    double told = segment.advice() + 0.7 * segment.of(Cue.ACTION);
     if (segment.kind() == Kind.ITEM) {
-      told += 1 + 0.6 * conversation.lead(segment).map(lead -> lead.of(Cue.ADVICE)).orElse(0.0);
+      told += 1 + 0.6 * conversation.listAdvice(segment);
     } else if (segment.kind() == Kind.COMMAND) {
       return 4;
-    } else if (segment.of(Cue.ADVICE) < 3 && !segment.text().endsWith(":")) {
+    } else if (segment.advice() < 2.5 && !segment.text().endsWith(":")) {
       return 0;
     }
     return told

@@ -7,6 +7,9 @@ final class Wording {
   /** The longest statement, in characters. */
   static final int LONGEST = 400;
 
+  /** The longest statement of several sentences: cause, solution. */
+  static final int LONGEST_PASSAGE = 600;
+
   /** The longest block of code that is looked at, in characters. */
   static final int CODE = 4_000;
 
@@ -52,6 +55,11 @@ final class Wording {
       end--;
     }
     String clean = text.substring(0, end).stripTrailing();
+    for (String conjunction : List.of(" and", " or")) {
+      if (clean.endsWith(conjunction)) {
+        return ended(clean.substring(0, clean.length() - conjunction.length()));
+      }
+    }
     if (clean.isEmpty()) {
       return clean;
     }
@@ -60,13 +68,13 @@ final class Wording {
   }
 
   /** Sentences in one paragraph, as many of the first ones as fit whole. */
-  static String join(List<String> sentences) {
+  static String join(List<String> sentences, int most) {
     StringBuilder out = new StringBuilder();
     for (String sentence : sentences) {
       String clean = ended(collapse(sentence));
       if (out.isEmpty()) {
-        out.append(cut(clean, LONGEST));
-      } else if (out.length() + 1 + clean.length() <= LONGEST) {
+        out.append(cut(clean, most));
+      } else if (out.length() + 1 + clean.length() <= most) {
         out.append(' ').append(clean);
       }
     }
