@@ -80,9 +80,17 @@ final class Conversation {
 
   /** How clearly what a list item belongs to is a list of things to do; 0 for other segments. */
   double listAdvice(Segment segment) {
-    return segment.kind() == Segment.Kind.ITEM
-        ? lead(segment).map(lead -> lead.advice() + 0.5 * lead.of(Cue.ACTION)).orElse(0.0)
-        : 0;
+    if (segment.kind() != Segment.Kind.ITEM) {
+      return 0;
+    }
+    Optional<Segment> lead = lead(segment);
+    double advice = lead.map(Segment::advice).orElse(0.0);
+    for (Segment other : segments.get(segment.message())) {
+      if (other.kind() == Segment.Kind.ITEM && other.advice() > advice && lead(other).equals(lead)) {
+        advice = other.advice();
+      }
+    }
+    return advice;
   }
 
   /** Whether an instruction stands before the segment in its message. */

@@ -10,6 +10,8 @@ enum Cue {
   CAUSE,
   /** The reader is told what to do, or what was done for him. */
   ADVICE,
+  /** Somebody has done something about it. */
+  DONE,
   /** An English instruction begins so. */
   IMPERATIVE,
   /** Something that is done: add, remove, restart. */

@@ -2,45 +2,61 @@ package supportbot.local.extractive;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import supportbot.api.CaseMessage;
 import supportbot.api.Summary.Statement;
 
-/** Why it happened, as the thread settles it in the end. */
+/**
+ * Why it happened. First the message is found that settles it: it explains, the customer took its
+ * advice and reports success after it. Then the sentences in it that explain.
+ */
 final class Diagnosis {
-  private static final int MOST = 4;
+  private static final int MOST_SENTENCES = 4;
 
-  /** What the best sentence must reach to be taken for the cause. */
-  private static final double LEAST = 4;
+  /** What a message must reach to be taken for the answer. */
+  private static final double LEAST_MESSAGE = 6;
 
-  /** The same where nobody answered: only who says it outright is believed. */
-  private static final double LEAST_ALONE = 7;
+  /** What its best sentence must reach, and what the others must. */
+  private static final double LEAST_SENTENCE = 2.5;
+
+  private static final double LEAST_FURTHER = 1.5;
+
+  /** What a sentence must reach where nobody answered: only who says it outright is believed. */
+  private static final double LEAST_ALONE = 5;
 
   private final Conversation conversation;
   private final Choice choice;
+  private final double strength;
   private final Optional<Integer> message;
-  private final double confidence;
 
   Diagnosis(Conversation conversation) {
     this.conversation = conversation;
-    List<Segment> candidates = candidates().toList();
-    List<Segment> seeds = candidates.stream().filter(Diagnosis::tellsWhy).toList();
-    double least = conversation.isAnswered() ? LEAST : LEAST_ALONE;
-    this.choice =
-        new Choice(conversation, Wording.LONGEST_PASSAGE)
-            .pick(seeds, this::weight, 1, least, least, false);
-    this.message = choice.picked().stream().filter(Segment::byAws).map(Segment::message).findFirst();
-    if (!choice.picked().isEmpty()) {
-      choice.pick(candidates, this::weight, MOST - 1, least, LEAST, true);
+    this.choice = new Choice(conversation, Wording.LONGEST_PASSAGE);
+    int best = -1;
+    double most = LEAST_MESSAGE;
+    for (int i = 0; i < conversation.size(); i++) {
+      double value = conversation.isAnswered() ? settles(i) : 0;
+      if (value >= most) {
+        most = value;
+        best = i;
+      }
     }
-    this.confidence =
-        choice.picked().stream().mapToDouble(this::weight).max().orElse(0) / (2 * LEAST);
+    message = best < 0 ? Optional.empty() : Optional.of(best);
+    strength = best < 0 ? 0 : most;
+    if (best >= 0) {
+      choice.pick(
+          candidates(best), this::weight, MOST_SENTENCES, LEAST_SENTENCE, LEAST_FURTHER, true);
+    } else if (!conversation.isAnswered() && conversation.size() > 0) {
+      List<Segment> own =
+          conversation.all().filter(Segment::isProse).filter(s -> !s.asks()).toList();
+      choice.pick(own, s -> s.of(Cue.CAUSE) - s.of(Cue.GUESS), 1, LEAST_ALONE, LEAST_ALONE, false);
+    }
   }
 
   Optional<Statement> statement() {
     return choice.statement();
   }
 
-  /** The message that tells the cause, if one does. */
+  /** The message that settles the case, if one does. */
   Optional<Integer> message() {
     return message;
   }
@@ -51,44 +67,59 @@ final class Diagnosis {
 
   /** How strongly the cause is told, 0 to 1. */
   double confidence() {
-    return Math.min(1, confidence);
+    return choice.picked().isEmpty() ? 0 : Math.min(1, strength / (3 * LEAST_MESSAGE));
   }
 
-  private static boolean tellsWhy(Segment segment) {
-    return segment.of(Cue.CAUSE) >= 2 || segment.of(Cue.RECAP) >= 3;
+  /** How much a message of AWS looks like the answer. */
+  private double settles(int place) {
+    List<Segment> candidates = candidates(place);
+    List<Segment> whole = conversation.of(place);
+    if (candidates.isEmpty() || !candidates.getFirst().byAws()) {
+      return 0;
+    }
+    double cause = candidates.stream().mapToDouble(s -> s.of(Cue.CAUSE)).sum();
+    double guess = candidates.stream().mapToDouble(s -> s.of(Cue.GUESS)).sum();
+    double recap = cause < 2 ? 0 : whole.stream().mapToDouble(s -> s.of(Cue.RECAP)).max().orElse(0);
+    long asked = whole.stream().filter(conversation::asks).count();
+    boolean advises = whole.stream().anyMatch(s -> s.advice() >= 3 && !conversation.asks(s));
+    Segment any = candidates.getFirst();
+    return Math.min(8, cause)
+        + 1.3 * recap
+        + (advises ? 1.5 : 0)
+        + 3 * conversation.verdict(any)
+        + 3 * conversation.adoption(any)
+        + 1.5 * conversation.lateness(any)
+        - 0.4 * Math.min(8, guess)
+        - 1.5 * Math.min(3, asked);
   }
 
-  private Stream<Segment> candidates() {
-    return conversation
-        .all()
+  private List<Segment> candidates(int place) {
+    return conversation.of(place).stream()
         .filter(Segment::isProse)
+        .filter(segment -> segment.author() == CaseMessage.Author.AWS)
         .filter(segment -> segment.text().length() >= 10)
-        .filter(segment -> segment.advice() < 3 || segment.of(Cue.CAUSE) >= 4)
-        .filter(segment -> conversation.listAdvice(segment) < 3)
-        .filter(segment -> !conversation.asks(segment) && !conversation.isLead(segment));
+        .filter(segment -> segment.advice() < 2.5 || segment.of(Cue.CAUSE) >= 4)
+        .filter(segment -> conversation.listAdvice(segment) < 2.5)
+        .filter(segment -> !conversation.asks(segment) && !conversation.isLead(segment))
+        .toList();
   }
 
   private double weight(Segment segment) {
     double cause = segment.of(Cue.CAUSE);
-    double denial = segment.of(Cue.DENIAL);
-    double side = segment.byAws() ? 1.5 : conversation.isAnswered() ? -1.5 : 0;
+    boolean labelled = segment.kind() == Segment.Kind.ITEM && cause >= 4;
     return cause
-        + side
         + segment.exactness()
-        + 3 * conversation.verdict(segment)
-        + 2 * conversation.adoption(segment)
-        + 1.5 * conversation.lateness(segment)
         + 2 * conversation.subject().coveredBy(segment.terms())
-        + 2 * segment.of(Cue.RECAP)
-        - (segment.message() == 0 ? 2 : 0)
-        - (cause == 0 ? 1 : 0)
-        - (conversation.isAfterAdvice(segment) ? 1.5 : 0)
+        + 1.3 * segment.of(Cue.RECAP)
+        + (labelled ? 2 : 0)
+        - (segment.text().length() < 30 ? 1 : 0)
+        - (conversation.isAfterAdvice(segment) ? 2.5 : 0)
         - 0.8 * segment.of(Cue.GUESS)
         - 0.5 * segment.of(Cue.ASK)
-        - 0.8 * segment.advice()
-        - 0.5 * conversation.listAdvice(segment)
+        - 0.5 * segment.advice()
+        - segment.of(Cue.DONE) * 0.3
         - 0.7 * segment.of(Cue.WARNING)
-        - 0.6 * segment.of(Cue.NOISE)
-        - (denial > 0 && cause < 4 ? denial : 0.3 * denial);
+        - segment.of(Cue.NOISE)
+        - (cause < 2 ? 0.5 * segment.of(Cue.DENIAL) : 0);
   }
 }

@@ -70,6 +70,11 @@ final class Lines {
     return SETTING.matcher(head).matches() || SOURCE.matcher(head).find() || !hasWords(head);
   }
 
+  /** A line without Korean in a Korean message quotes something: an error, a log. */
+  static boolean isForeign(String line) {
+    return line.length() >= 25 && head(line).chars().noneMatch(c -> Terms.isHangul((char) c));
+  }
+
   /** Prose has Korean in more than a word, or ends as a sentence does. */
   static boolean looksLikeProse(String line) {
     String text = line.stripTrailing();

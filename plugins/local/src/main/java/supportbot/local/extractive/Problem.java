@@ -36,7 +36,7 @@ final class Problem {
   Statement question(String subject) {
     List<Segment> opening =
         customers.stream().filter(segment -> segment.message() == first).toList();
-    Choice choice = new Choice(conversation, Wording.LONGEST).pick(opening, this::weight, 2, -5, 2, false);
+    Choice choice = new Choice(conversation, Wording.LONGEST).pick(opening, this::weight, 2, -5, 0, false);
     List<Segment> picked = choice.picked();
     String title = Wording.cut(subject, Wording.LONGEST);
     List<String> parts = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Problem {
     Optional<String> error = errorLine(text);
     int room = Wording.LONGEST - text.length() - 3;
     if (error.isPresent() && room >= LEAST_ERROR) {
-      String line = Wording.cut(error.get(), Math.min(LONGEST_ERROR, room));
+      String line = Wording.withoutMiddle(error.get(), Math.min(LONGEST_ERROR, room));
       text = text.isEmpty() ? line : text + " (" + line + ")";
     }
     if (text.isEmpty()) {
@@ -64,8 +64,9 @@ final class Problem {
   }
 
   Optional<Statement> impact(Statement question) {
+    Terms asked = Terms.of(question.text().toLowerCase(Locale.ROOT));
     List<Segment> others =
-        customers.stream().filter(segment -> !question.text().contains(segment.text())).toList();
+        customers.stream().filter(segment -> segment.terms().coveredBy(asked) < 0.8).toList();
     return new Choice(conversation, Wording.LONGEST).pick(others, this::harm, 1, 2.5, 9, false).statement();
   }
 

@@ -87,13 +87,14 @@ final class Remedy {
   private boolean advises(Segment segment) {
     return segment.byAws()
         && segment.text().length() >= 15
-        && segment.advice() + conversation.listAdvice(segment) >= 2
+        && segment.advice() + segment.of(Cue.DONE) + conversation.listAdvice(segment) >= 2
         && !conversation.asks(segment)
         && !conversation.isLead(segment);
   }
 
   private double advice(Segment segment) {
     return segment.advice()
+        + segment.of(Cue.DONE)
         + 0.5 * conversation.listAdvice(segment)
         + 0.5 * segment.of(Cue.ACTION)
         + segment.exactness()

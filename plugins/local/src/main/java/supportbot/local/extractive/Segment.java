@@ -1,6 +1,7 @@
 package supportbot.local.extractive;
 
 import java.util.Locale;
+import java.util.Set;
 import supportbot.api.CaseMessage;
 
 /**
@@ -30,6 +31,10 @@ record Segment(
     Terms terms,
     int specifics,
     boolean imperative) {
+
+  /** Words after which the first word of a sentence was a noun. */
+  private static final Set<String> NO_OBJECT =
+      Set.of("from", "for", "of", "is", "are", "was", "were", "has", "and", "or");
 
   /** What a segment is. */
   enum Kind {
@@ -99,7 +104,10 @@ record Segment(
 
   private static boolean isImperative(String lower) {
     int end = lower.indexOf(' ');
-    return end > 0 && Cues.of(lower.substring(0, end)).of(Cue.IMPERATIVE) > 0;
+    int second = end < 0 ? -1 : lower.indexOf(' ', end + 1);
+    return second > 0
+        && !NO_OBJECT.contains(lower.substring(end + 1, second))
+        && Cues.of(lower.substring(0, end)).of(Cue.IMPERATIVE) > 0;
   }
 
   double of(Cue cue) {

@@ -10,6 +10,7 @@ import supportbot.local.extractive.Segment.Kind;
 final class Segmenter {
   private final int message;
   private final CaseMessage.Author author;
+  private final boolean korean;
   private final List<Segment> segments = new ArrayList<>();
   private final StringBuilder prose = new StringBuilder();
   private final StringBuilder code = new StringBuilder();
@@ -17,14 +18,17 @@ final class Segmenter {
   private boolean commands;
   private int paragraph;
 
-  private Segmenter(int message, CaseMessage.Author author) {
+  private Segmenter(int message, CaseMessage.Author author, boolean korean) {
     this.message = message;
     this.author = author;
+    this.korean = korean;
   }
 
   static List<Segment> segments(int place, CaseMessage message) {
-    Segmenter segmenter = new Segmenter(place, message.author());
-    for (String line : Letter.content(message.body())) {
+    List<String> lines = Letter.content(message.body());
+    boolean korean = CaseLanguage.of(lines, "en").equals("ko");
+    Segmenter segmenter = new Segmenter(place, message.author(), korean);
+    for (String line : lines) {
       segmenter.add(line);
     }
     segmenter.closeAll();
@@ -41,7 +45,8 @@ final class Segmenter {
     int itemStart = Lines.itemStart(line);
     String content = itemStart >= 0 ? line.substring(itemStart) : line;
     boolean command = Lines.isCommand(content);
-    if (command || (itemStart < 0 && Lines.isCode(line))) {
+    boolean quoted = korean && itemStart < 0 && Lines.isForeign(line);
+    if (command || (itemStart < 0 && Lines.isCode(line)) || quoted) {
       closeProse();
       if (!code.isEmpty() && commands != command && !isContinuation()) {
         closeCode();

@@ -67,6 +67,21 @@ final class Wording {
     return ".?!…。~".indexOf(last) >= 0 ? clean : clean + ".";
   }
 
+  /** A line of at most so many characters without its middle: errors end with their cause. */
+  static String withoutMiddle(String text, int most) {
+    String clean = collapse(text);
+    if (clean.length() <= most) {
+      return clean;
+    }
+    int tail = clean.length() - most * 3 / 5;
+    int gap = clean.indexOf(' ', tail);
+    tail = gap < 0 || gap > tail + 30 ? tail : gap + 1;
+    if (Character.isLowSurrogate(clean.charAt(tail))) {
+      tail++;
+    }
+    return cut(clean, most * 2 / 5 - 1) + " " + clean.substring(tail);
+  }
+
   /** Sentences in one paragraph, as many of the first ones as fit whole. */
   static String join(List<String> sentences, int most) {
     StringBuilder out = new StringBuilder();
