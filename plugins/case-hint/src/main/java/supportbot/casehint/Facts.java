@@ -59,7 +59,7 @@ record Facts(
       } else if (fenced || rules.find("code", PlainText.cut(line, 1_000))) {
         errors.add(PlainText.cut(line.stripTrailing(), 500));
       } else {
-        for (String sentence : SENTENCE_END.split(line)) {
+        for (String sentence : SENTENCE_END.split(line, -1)) {
           String stripped = sentence.strip();
           if (!stripped.isEmpty() && !rules.find("greeting", stripped)) {
             sentences.add(stripped);

@@ -68,7 +68,7 @@ final class ServiceWords {
 
   /** Whether a word that begins with {@code next} cannot begin after {@code before}. */
   private static boolean continues(char before, char next) {
-    return latin(before) && latin(next) || hangul(before) && hangul(next);
+    return (latin(before) && latin(next)) || (hangul(before) && hangul(next));
   }
 
   /** Particles follow Korean words without a space, so only Latin words have an end to check. */
@@ -77,7 +77,7 @@ final class ServiceWords {
   }
 
   private static boolean latin(char c) {
-    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
   private static boolean hangul(char c) {
