@@ -1,0 +1,77 @@
+package supportbot.engine.plugin;
+
+import com.typesafe.config.ConfigException;
+import java.util.ServiceConfigurationError;
+import org.jspecify.annotations.Nullable;
+import supportbot.api.ComponentException;
+
+/** Says in one line what a plugin threw. What a plugin writes is untrusted text. */
+final class Reasons {
+
+  /** Enough for a person, and too little to flood a log or a status page. */
+  private static final int LONGEST = 600;
+
+  private Reasons() {}
+
+  /**
+   * The reason in what was thrown. Calls methods of the plugin's exception: to be used on the
+   * plugin's thread only.
+   */
+  static String of(Throwable thrown) {
+    return switch (thrown) {
+      case RefusedException refused -> refused.reason();
+      case ComponentException told -> text(told);
+      case ConfigException told -> text(told);
+      case UnsupportedClassVersionError _ ->
+          "a class in it is compiled for a newer Java than the "
+              + Runtime.version().feature()
+              + " that runs the bot; compile it with --release "
+              + Runtime.version().feature();
+      case NoClassDefFoundError missing -> missing(missing.getMessage());
+      case ClassNotFoundException missing -> missing(missing.getMessage());
+      case ServiceConfigurationError broken when broken.getCause() != null -> of(broken.getCause());
+      case ServiceConfigurationError broken -> text(broken);
+      default -> thrown.getClass().getSimpleName() + ": " + text(thrown);
+    };
+  }
+
+  /** A text without line breaks and control characters, and not too long. */
+  static String oneLine(String text) {
+    StringBuilder line = new StringBuilder(Math.min(text.length(), LONGEST));
+    boolean blank = false;
+    for (int at = 0; at < text.length() && line.length() < LONGEST; ) {
+      int letter = text.codePointAt(at);
+      at += Character.charCount(letter);
+      boolean gap =
+          Character.isWhitespace(letter)
+              || Character.isISOControl(letter)
+              || Character.getType(letter) == Character.FORMAT
+              || Character.getType(letter) == Character.LINE_SEPARATOR
+              || Character.getType(letter) == Character.PARAGRAPH_SEPARATOR
+              || Character.getType(letter) == Character.SURROGATE;
+      if (!gap) {
+        if (blank && !line.isEmpty()) {
+          line.append(' ');
+        }
+        line.appendCodePoint(letter);
+      }
+      blank = gap;
+    }
+    return line.length() < LONGEST ? line.toString() : line + "…";
+  }
+
+  private static String missing(@Nullable String name) {
+    if (name != null && name.indexOf(' ') >= 0) { // "Could not initialize class …"
+      return name;
+    }
+    return "class "
+        + String.valueOf(name).replace('/', '.')
+        + " is missing; a plugin sees the JDK, the contract and its own jar, so put what it needs"
+        + " into the jar";
+  }
+
+  private static String text(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null || message.isBlank() ? "without a message" : message;
+  }
+}
