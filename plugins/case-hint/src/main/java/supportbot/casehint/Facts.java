@@ -27,6 +27,8 @@ record Facts(
     List<String> resources) {
 
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?。])\\s+");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
+  private static final Pattern KOREAN = Pattern.compile("\\p{IsHangul}{2}");
   private static final Pattern FENCE = Pattern.compile("\\s{0,3}(?:```|~~~).*");
 
   /** Reads the facts out of a conversation. */
@@ -54,17 +56,24 @@ record Facts(
   private static void sort(String text, Rules rules, Set<String> sentences, Set<String> errors) {
     boolean fenced = false;
     for (String line : text.lines().toList()) {
+      boolean code = fenced || rules.find("code", PlainText.cut(line, 1_000));
       if (FENCE.matcher(line).matches()) {
         fenced = !fenced;
-      } else if (fenced || rules.find("code", PlainText.cut(line, 1_000))) {
+      } else if (code) {
         errors.add(PlainText.cut(line.stripTrailing(), 500));
-      } else {
-        for (String sentence : SENTENCE_END.split(line, -1)) {
-          String stripped = sentence.strip();
-          if (!stripped.isEmpty() && !rules.find("greeting", stripped)) {
-            sentences.add(stripped);
-          }
+        if (!fenced && KOREAN.matcher(line).find()) {
+          addSentences(line, rules, sentences); // an error with a person's words around it
         }
+      } else {
+        addSentences(line, rules, sentences);
+      }
+    }
+  }
+
+  private static void addSentences(String line, Rules rules, Set<String> sentences) {
+    for (String sentence : SENTENCE_END.split(line, -1)) {
+      if (WORD.matcher(sentence).find() && !rules.find("greeting", sentence.strip())) {
+        sentences.add(sentence.strip());
       }
     }
   }

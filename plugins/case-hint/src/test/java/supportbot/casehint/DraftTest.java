@@ -59,6 +59,14 @@ class DraftTest {
   }
 
   @Test
+  void anErrorWithWordsAroundItIsBoth() throws InterruptedException {
+    String line = "Go 서비스: dial tcp 10.0.0.1:53: i/o timeout 왜 날까요";
+    CaseDraft draft = Asking.of("<@U012AB3CD>\n" + line).draft();
+    assertThat(draft.description()).contains("문제:\n" + line, "오류 메시지와 로그:\n" + line);
+    assertThat(draft.subject()).isEqualTo(line);
+  }
+
+  @Test
   void listsTheNumbersOfRelatedCases() throws InterruptedException {
     String description =
         Asking.of("느려요")
