@@ -68,7 +68,7 @@ public final class AskCommand implements Callable<Integer> {
       throw usage("--limit takes a number from 1 to " + MOST + ", not " + limit + ".");
     }
     Optional<Language> language = Optional.ofNullable(lang).map(AskCommand::language);
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal = isTerminal(0, System.console() != null && System.console().isTerminal());
     boolean errors = isTerminal(2, terminal);
     ProgressLine progress = new ProgressLine(System.err, errors);
     Texts texts = new Texts(language.orElse(Language.KOREAN));
