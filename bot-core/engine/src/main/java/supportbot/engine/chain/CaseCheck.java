@@ -16,6 +16,7 @@ import supportbot.engine.guard.CallResult;
 import supportbot.engine.guard.Guard;
 import supportbot.engine.guard.Guards;
 import supportbot.engine.guard.PluginCall;
+import supportbot.engine.guard.SharedLease;
 import supportbot.engine.guard.Withdrawal;
 
 /** Asks every look-up which cases are real. Look-ups are plugins too, and guarded like answerers. */
@@ -35,8 +36,11 @@ final class CaseCheck {
    * @param known the cases that there are
    * @param unknown numbers that no look-up knows, and none failed to answer for
    * @param untold numbers that could not be checked
+   * @param lookupFailed whether that is because a look-up failed; else there is none, or they are
+   *     too many
    */
-  record Verdict(Map<String, CaseCard> known, Set<String> unknown, Set<String> untold) {
+  record Verdict(
+      Map<String, CaseCard> known, Set<String> unknown, Set<String> untold, boolean lookupFailed) {
     Finding.Trust trust() {
       if (!unknown.isEmpty()) {
         return Finding.Trust.REFUTED;
@@ -48,19 +52,21 @@ final class CaseCheck {
   }
 
   /** Asks all look-ups at once; takes no longer than the time. */
-  Verdict check(Set<String> numbers, Map<String, CaseLookup> lookups, Duration time)
+  Verdict check(Set<String> numbers, SharedLease lease, Duration time)
       throws InterruptedException {
+    Map<String, CaseLookup> lookups = lease.lookups();
     Set<String> asked = numbers.stream().sorted().limit(MOST).collect(Collectors.toSet());
     Set<String> missing = new HashSet<>(numbers);
     if (lookups.isEmpty() || asked.isEmpty()) {
-      return new Verdict(Map.of(), Set.of(), missing);
+      return new Verdict(Map.of(), Set.of(), missing, false);
     }
     long deadline = System.nanoTime() + time.toNanos();
     List<FutureTask<Optional<Map<String, CaseCard>>>> tasks =
         lookups.entrySet().stream()
             .map(
                 lookup ->
-                    new FutureTask<>(() -> find(lookup.getKey(), lookup.getValue(), asked, deadline)))
+                    new FutureTask<>(
+                        () -> find(lookup.getKey(), lookup.getValue(), asked, lease, deadline)))
             .toList();
     tasks.forEach(task -> Thread.ofVirtual().name("case-check").start(task));
     Map<String, CaseCard> known = new HashMap<>();
@@ -79,21 +85,21 @@ final class CaseCheck {
     known.keySet().retainAll(asked);
     missing.removeAll(known.keySet());
     if (!allTold) {
-      return new Verdict(known, Set.of(), missing);
+      return new Verdict(known, Set.of(), missing, true);
     }
     Set<String> unknown = missing.stream().filter(asked::contains).collect(Collectors.toSet());
     missing.removeAll(unknown);
-    return new Verdict(known, unknown, missing);
+    return new Verdict(known, unknown, missing, false);
   }
 
   private Optional<Map<String, CaseCard>> find(
-      String name, CaseLookup lookup, Set<String> numbers, long deadline)
+      String name, CaseLookup lookup, Set<String> numbers, SharedLease lease, long deadline)
       throws InterruptedException {
     Guard guard = guards.of("lookup-" + name);
     CallResult<Map<String, CaseCard>> result =
         guard.call(
             PluginCall.loaderOf(lookup),
-            () -> Map.copyOf(lookup.find(numbers)), // copied where a hostile map can do no harm
+            lease.keeping(() -> Map.copyOf(lookup.find(numbers))), // a hostile map is copied there
             deadline,
             new Withdrawal(),
             _ -> Optional.empty());
