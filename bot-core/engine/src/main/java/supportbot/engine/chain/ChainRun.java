@@ -130,6 +130,7 @@ public final class ChainRun {
 
   private void ask(int index) {
     ChainStep step = steps.get(index);
+    long deadline = start + step.deadline().toNanos();
     StepCall call =
         new StepCall(
             index,
@@ -139,13 +140,12 @@ public final class ChainRun {
             guards.apply(step),
             check,
             lease,
-            mailbox);
+            mailbox,
+            deadline);
     calls.put(index, call);
     delivery.asking(step.use());
-    long deadline = start + step.deadline().toNanos();
     call.begin(
         start + step.answerBy().toNanos(),
-        deadline,
         clock.instant().plusNanos(deadline - System.nanoTime()),
         text -> delivery.partial(index, step.use(), text));
   }

@@ -44,8 +44,15 @@ final class StepCall {
   private final Queue<StepEvent> mailbox;
   private final Withdrawal withdrawal = new Withdrawal();
   private final long start = System.nanoTime();
+  private final long deadline;
   private volatile boolean cancelled;
+  private volatile boolean over;
 
+  /**
+   * A call that has not begun.
+   *
+   * @param deadline {@link System#nanoTime} at which it is interrupted
+   */
   StepCall(
       int index,
       ChainStep step,
@@ -54,7 +61,9 @@ final class StepCall {
       Guard guard,
       AnswerCheck check,
       SharedLease lease,
-      Queue<StepEvent> mailbox) {
+      Queue<StepEvent> mailbox,
+      long deadline) {
+    this.deadline = deadline;
     this.index = index;
     this.step = step;
     this.question = question;
@@ -70,7 +79,11 @@ final class StepCall {
     return cancelled;
   }
 
+  /** Without effect at the deadline: the guard ends it then, and holds it against the answerer. */
   void cancel() {
+    if (System.nanoTime() - deadline >= 0) {
+      return;
+    }
     cancelled = true;
     withdrawal.cancel();
   }
@@ -83,10 +96,9 @@ final class StepCall {
    * Begins; whatever happens, the mailbox gets one {@link StepEvent.Finished}.
    *
    * @param answerBy {@link System#nanoTime} until which others wait for this answer
-   * @param deadline {@link System#nanoTime} at which it is interrupted
-   * @param deadlineTime the same for the plugin
+   * @param deadlineTime when it is interrupted, for the plugin
    */
-  void begin(long answerBy, long deadline, Instant deadlineTime, Consumer<String> sink) {
+  void begin(long answerBy, Instant deadlineTime, Consumer<String> sink) {
     Map<String, String> context = MDC.getCopyOfContextMap();
     Thread.ofVirtual()
         .name("step-" + step.use())
@@ -103,7 +115,7 @@ final class StepCall {
                       "the bot itself failed; its log says how",
                       Duration.ZERO);
               try {
-                finding = find(answerBy, deadline, deadlineTime, sink);
+                finding = find(answerBy, deadlineTime, sink);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               } catch (RuntimeException e) { // one step's defect must not silence the question
@@ -115,7 +127,7 @@ final class StepCall {
             });
   }
 
-  private Finding find(long answerBy, long deadline, Instant deadlineTime, Consumer<String> sink)
+  private Finding find(long answerBy, Instant deadlineTime, Consumer<String> sink)
       throws InterruptedException {
     Optional<Answerer> answerer = lease.answerer(step.use());
     if (answerer.isEmpty()) {
@@ -126,7 +138,7 @@ final class StepCall {
           "no plugin provides it at the moment",
           Duration.ZERO);
     }
-    CallContext context = new CallContext(deadlineTime, withdrawal, related, sink);
+    CallContext context = new CallContext(deadlineTime, withdrawal, related, text -> pass(text, sink));
     Callable<Answer> code = () -> answerer.get().answer(question, context);
     CallResult<Answer> result =
         guard.call(
@@ -135,6 +147,7 @@ final class StepCall {
             deadline,
             withdrawal,
             StepCall::trouble);
+    over = true;
     mailbox.add(new StepEvent.Arrived(index));
     long left = answerBy - System.nanoTime();
     Duration time = left <= 0 || left > LOOKUP.toNanos() ? LOOKUP : Duration.ofNanos(left);
@@ -144,6 +157,13 @@ final class StepCall {
         question.language(),
         lease,
         time.compareTo(SHORT_LOOKUP) < 0 ? SHORT_LOOKUP : time);
+  }
+
+  /** A plugin may go on talking after its call has ended. */
+  private void pass(String text, Consumer<String> sink) {
+    if (!over) {
+      sink.accept(text);
+    }
   }
 
   private static Optional<String> trouble(Answer answer) {
