@@ -54,11 +54,11 @@ public final class PluginJar {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
   private static final Pattern TYPE =
       Pattern.compile(
-          "(?m)^\\s*(?:public\\s+)?(?:(?:final|abstract|sealed|non-sealed)\\s+)*"
+          "(?m)(?:^|;)\\s*(?:public\\s+)?(?:(?:final|abstract|sealed|non-sealed)\\s+)*"
               + "(?:class|record|interface|enum)\\s+(\\w+)");
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile(
-          "(?m)^public\\s+(?:(?:final|abstract|sealed|non-sealed)\\s+)*"
+          "(?m)(?:^|;[ \\t]*)public\\s+(?:(?:final|abstract|sealed|non-sealed)\\s+)*"
               + "(?:class|record|interface|enum)\\s+(\\w+)");
 
   private final Map<String, String> manifest = new LinkedHashMap<>();
