@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
@@ -199,7 +200,7 @@ public final class PluginJar {
     return new JarOutputStream(file, written);
   }
 
-  private static TreeSet<String> directories(Map<String, byte[]> entries) {
+  private static SortedSet<String> directories(Map<String, byte[]> entries) {
     TreeSet<String> found = new TreeSet<>();
     for (String path : entries.keySet()) {
       for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {

@@ -118,7 +118,7 @@ final class UnitOpener {
   private static <C extends Component> List<Found<C>> find(Kind<C> kind, ClassLoader loader) {
     List<Found<C>> found = new ArrayList<>();
     ServiceLoader.load(kind.factory(), loader).stream()
-        .filter(provider -> provider.type().getClassLoader() == loader)
+        .filter(provider -> loader.equals(provider.type().getClassLoader()))
         .forEach(
             provider -> {
               ComponentFactory<C> factory = provider.get();

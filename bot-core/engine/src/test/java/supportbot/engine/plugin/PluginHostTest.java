@@ -218,9 +218,9 @@ class PluginHostTest {
             "one",
             "ThreadLocal.withInitial(Factory::new).get();",
             "return Check.ok();",
-            "ThreadLocal.withInitial(Factory::new).get();"
-                + "return Answer.Reply.of(org.slf4j.LoggerFactory.getLogger(Factory.class).getName()"
-                + " + com.typesafe.config.ConfigFactory.load().root().size(), List.of());")
+            "ThreadLocal.withInitial(Factory::new).get();return"
+                + " Answer.Reply.of(org.slf4j.LoggerFactory.getLogger(Factory.class).getName() +"
+                + " com.typesafe.config.ConfigFactory.load().root().size(), List.of());")
         .text("reference.conf", "bot.one {}")
         .write(host.plugins.resolve("one.jar"));
     PluginHost loaded = host.load();

@@ -188,7 +188,9 @@ class RefusalTest {
         .source("package example; public class Other {}")
         .factory(AnswererFactory.class, "example.Other")
         .write(bad);
-    assertThat(host.refusal("bad.jar")).contains("example.Other").contains("no factory of that kind");
+    assertThat(host.refusal("bad.jar"))
+        .contains("example.Other")
+        .contains("no factory of that kind");
   }
 
   @Test
@@ -244,8 +246,7 @@ class RefusalTest {
 
   @Test
   void createThrowsAnError() throws Exception {
-    answerer(
-            "bad", "if (true) throw new StackOverflowError();", "return null;", "return null;")
+    answerer("bad", "if (true) throw new StackOverflowError();", "return null;", "return null;")
         .write(bad);
     assertThat(host.refusal("bad.jar")).contains("StackOverflowError");
   }
@@ -338,7 +339,10 @@ class RefusalTest {
             "throw new IllegalStateException(\"a\\nb\\u001b[31m\" + \"x\".repeat(100_000));",
             "return null;")
         .write(bad);
-    assertThat(host.refusal("bad.jar")).hasSizeLessThan(700).contains("a b").doesNotContain("\u001b");
+    assertThat(host.refusal("bad.jar"))
+        .hasSizeLessThan(700)
+        .contains("a b")
+        .doesNotContain("\u001b");
   }
 
   @Test
