@@ -1,0 +1,205 @@
+package supportbot.sync.state;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes whole files and nothing else: each is written under a temporary name, and then gets its
+ * own in one step. The streams of {@code java.io} are used because an interrupt does not close
+ * them.
+ */
+class StateFiles {
+  private static final Logger log = LoggerFactory.getLogger(StateFiles.class);
+
+  /** No write takes as long: a temporary file that is older was left by a process that died. */
+  private static final Duration LEFT_OVER = Duration.ofHours(1);
+
+  private final Path root;
+  private final boolean fsync;
+  private final boolean links;
+
+  /** Makes the directories, and removes what dead processes left. */
+  StateFiles(Path root, boolean fsync) throws IOException {
+    this.root = root;
+    this.fsync = fsync;
+    for (Path directory : new Path[] {values(root), temporary(root), locks(root)}) {
+      createDirectories(directory);
+    }
+    sweep();
+    this.links = linksWork();
+  }
+
+  static Path values(Path root) {
+    return root.resolve("values");
+  }
+
+  static Path temporary(Path root) {
+    return root.resolve("temporary");
+  }
+
+  static Path locks(Path root) {
+    return root.resolve("locks");
+  }
+
+  /** Whether {@link #create} can be used; some network file systems have no hard links. */
+  boolean links() {
+    return links;
+  }
+
+  /** Creates a file; false when it is there already. Of many at once, one wins. */
+  boolean create(Path file, byte[] bytes) throws IOException {
+    Path written = write(bytes);
+    try {
+      link(written, file);
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } finally {
+      Files.deleteIfExists(written);
+    }
+    syncDirectory(parent(file));
+    return true;
+  }
+
+  /** Puts a file in the place of the one that is there, if any. */
+  void replace(Path file, byte[] bytes) throws IOException {
+    Path written = write(bytes);
+    try {
+      createDirectories(parent(file));
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+    syncDirectory(parent(file));
+  }
+
+  /** Deletes a file. */
+  void delete(Path file) throws IOException {
+    if (Files.deleteIfExists(file)) {
+      syncDirectory(parent(file));
+    }
+  }
+
+  /** Writes a file and removes it, to see whether that works. */
+  void probe() throws IOException {
+    Files.delete(write(new byte[] {'?'}));
+  }
+
+  /** Opens a temporary file; tests put a full disk here. */
+  FileOutputStream open(Path file) throws IOException {
+    return new FileOutputStream(file.toFile());
+  }
+
+  private void link(Path written, Path file) throws IOException {
+    try {
+      Files.createLink(file, written);
+    } catch (NoSuchFileException e) {
+      createDirectories(parent(file));
+      Files.createLink(file, written);
+    }
+  }
+
+  private Path write(byte[] bytes) throws IOException {
+    Path file = temporary(root).resolve(UUID.randomUUID().toString());
+    boolean whole = false;
+    try (FileOutputStream out = open(file)) {
+      out.write(bytes);
+      if (fsync) {
+        out.getFD().sync();
+      }
+      whole = true;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(file);
+      }
+    }
+    return file;
+  }
+
+  private boolean linksWork() throws IOException {
+    Path written = write(new byte[] {'?'});
+    Path link = temporary(root).resolve(written.getFileName() + "-link");
+    try {
+      Files.createLink(link, written);
+      return true;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      return false;
+    } finally {
+      Files.deleteIfExists(link);
+      Files.deleteIfExists(written);
+    }
+  }
+
+  private void sweep() throws IOException {
+    Instant old = Instant.now().minus(LEFT_OVER);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary(root))) {
+      for (Path file : files) {
+        try {
+          if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+            Files.deleteIfExists(file);
+          }
+        } catch (NoSuchFileException e) {
+          log.debug("event=state_swept_by_another file={}", file);
+        }
+      }
+    }
+  }
+
+  private void createDirectories(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(directory);
+    }
+    for (Path made = directory; made.startsWith(root); made = parent(made)) {
+      syncDirectory(parent(made));
+    }
+  }
+
+  private static Path parent(Path path) {
+    return Objects.requireNonNull(path.getParent(), "the state is not at the root directory");
+  }
+
+  /** Makes names durable. An interrupt meanwhile is kept for later: the change is made already. */
+  private void syncDirectory(Path directory) throws IOException {
+    if (!fsync) {
+      return;
+    }
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+          channel.force(true);
+          return;
+        } catch (ClosedByInterruptException e) {
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
