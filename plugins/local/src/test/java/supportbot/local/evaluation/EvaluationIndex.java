@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import supportbot.api.CaseQuery;
 import supportbot.api.CaseRecord;
@@ -15,11 +14,17 @@ import supportbot.api.CaseSource.Listed;
 import supportbot.api.Summarizer;
 import supportbot.api.Summary;
 import supportbot.api.SupportCase;
+import supportbot.local.LocalContext;
+import supportbot.local.extractive.ExtractiveSummarizerFactory;
 import supportbot.local.index.LuceneIndex;
 import supportbot.local.source.LocalCaseSource;
 
-/** Puts cases into an index as a sync does, without redaction and with a stand-in for a summary. */
+/** Puts cases into an index as a sync does, without redaction with the extractive summaries. */
 public final class EvaluationIndex {
+  private static final Summarizer SUMMARIZER = 
+      new ExtractiveSummarizerFactory()
+          .create(LocalContext.of("extractive", "", Path.of("")));
+
   private EvaluationIndex() {}
 
   public static List<SupportCase> cases(Path files) throws InterruptedException {
@@ -48,29 +53,13 @@ public final class EvaluationIndex {
     }
   }
 
-  public static CaseRecord record(SupportCase one) {
-    String question = one.subject().isBlank() ? "-" : one.subject();
-    Summary summary =
-        new Summary(
-            new Summary.Statement(question, List.of()),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Summary.Fix.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            List.of(),
-            one.language().isEmpty() ? "en" : one.language(),
-            0.5,
-            Optional.empty());
+  public static CaseRecord record(SupportCase one) throws InterruptedException {
+    Summary summary = SUMMARIZER.summarize(one);
     return new CaseRecord(
         one,
         summary,
-        "technical",
-        "ec2",
+        summary.category().orElse("technical"),
+        summary.service().orElse("other"),
         new CaseRecord.Provenance(
             "0", new Summarizer.Identity("none", "none", "1"), Map.of(), Instant.EPOCH));
   }
