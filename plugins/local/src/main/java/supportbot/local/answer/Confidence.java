@@ -57,7 +57,7 @@ public final class Confidence {
   }
 
   /** What to say of a case. */
-  static Verdict judge(Evidence evidence) {
+  public static Verdict judge(Evidence evidence) {
     double likely = of(evidence);
     if (likely >= ANSWERS) {
       return Verdict.ANSWERS;
