@@ -28,18 +28,19 @@ public final class QuestionText {
       Set.of("low", "normal", "high", "urgent", "critical");
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
-  /** More values than anybody means; the rest is dropped with the cut of the text. */
-  private static final int MOST_VALUES = 20;
-
   private static final Pattern MENTION = Pattern.compile("<@[A-Z0-9]{1,30}(\\|[^>]{0,80})?>");
 
   /** Formatting, private and unassigned characters, and controls other than line breaks and tabs. */
   private static final Pattern UNSEEN =
       Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\uFE00-\\uFE0F\\u115F\\u1160\\u3164]|[\\p{Cc}&&[^\\n\\t]]");
 
+  /** Korean particles follow a value without a space: {@code service:ec2에서}. */
+  private static final String VALUE = "(?:[A-Za-z0-9][A-Za-z0-9._-]{0,60}|\\p{IsHangul}{1,30})";
+
   private static final Pattern FILTER =
       Pattern.compile(
-          "(?i)(?<![\\w:/.-])(service|category|severity|since|until|lang):([\\p{L}\\p{N}][\\p{L}\\p{N},._-]{0,200})");
+          "(?i)(?<![\\w:/.-])(service|category|severity|since|until|lang):"
+              + ("(" + VALUE + "(?:," + VALUE + "){0,19})"));
 
   private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?");
 
@@ -87,8 +88,7 @@ public final class QuestionText {
     List<Notice> notices = new ArrayList<>();
     // Cut twice: what cannot be seen does not count, but must not cost without a bound either.
     String head = typed.length() > longest * 4 ? typed.substring(0, longest * 4) : typed;
-    String clean = UNSEEN.matcher(MENTION.matcher(head).replaceAll(" ")).replaceAll("");
-    clean = Normalizer.normalize(clean.replace("\r", ""), Normalizer.Form.NFC).strip();
+    String clean = visible(MENTION.matcher(head).replaceAll(" ")).strip();
     if (clean.codePointCount(0, clean.length()) > longest || head.length() < typed.length()) {
       int most = Math.min(longest, clean.codePointCount(0, clean.length()));
       clean = clean.substring(0, clean.offsetByCodePoints(0, most));
@@ -104,6 +104,11 @@ public final class QuestionText {
       notices.add(new Notice(Phrase.NOTICE_PERIOD, List.of()));
     }
     return new Parsed(text.replaceAll("[ \\t]{2,}", " ").strip(), filters, notices);
+  }
+
+  /** A text without what cannot be seen, composed: Hangul may come as single letters. */
+  static String visible(String text) {
+    return Normalizer.normalize(UNSEEN.matcher(text).replaceAll(""), Normalizer.Form.NFC);
   }
 
   /** The filters of one text as they are found. */
@@ -148,7 +153,7 @@ public final class QuestionText {
 
     private void addAll(
         Set<String> into, String key, String values, Function<String, Optional<String>> known) {
-      for (String typed : values.toLowerCase(Locale.ROOT).split(",", MOST_VALUES)) {
+      for (String typed : values.toLowerCase(Locale.ROOT).split(",", -1)) {
         String value = typed.replaceAll("[.,_-]+$", "");
         if (value.isEmpty()) {
           continue;
