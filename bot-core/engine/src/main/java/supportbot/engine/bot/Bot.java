@@ -1,21 +1,22 @@
 package supportbot.engine.bot;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import supportbot.api.Answerer;
-import supportbot.api.CaseLookup;
+import supportbot.api.ComponentException;
+import supportbot.api.PluginContext;
 import supportbot.api.StateStore;
 import supportbot.engine.chain.ChainSettings;
 import supportbot.engine.chain.ChainStep;
 import supportbot.engine.dispatch.Dispatcher;
+import supportbot.engine.guard.GuardSettings;
+import supportbot.engine.guard.Guards;
 import supportbot.engine.guard.LiveSet;
+import supportbot.engine.plugin.PluginState;
+import supportbot.sync.ServiceNames;
+import supportbot.sync.host.EnvironmentSecrets;
 import supportbot.sync.host.FlatPlugins;
 import supportbot.sync.host.Home;
 import supportbot.sync.host.HostContext;
@@ -28,8 +29,11 @@ import supportbot.sync.state.FileStateStore;
  * dispatcher that questions are handed to.
  */
 public final class Bot implements AutoCloseable {
+  private static final Clock CLOCK = Clock.systemUTC();
+
   private final Home home;
   private final Components components;
+  private final DroppedPlugins dropped;
   private final StateStore state;
   private final Optional<Knowledge> knowledge;
   private final Dispatcher dispatcher;
@@ -37,11 +41,13 @@ public final class Bot implements AutoCloseable {
   private Bot(
       Home home,
       Components components,
+      DroppedPlugins dropped,
       StateStore state,
       Optional<Knowledge> knowledge,
       Dispatcher dispatcher) {
     this.home = home;
     this.components = components;
+    this.dropped = dropped;
     this.state = state;
     this.knowledge = knowledge;
     this.dispatcher = dispatcher;
@@ -50,51 +56,48 @@ public final class Bot implements AutoCloseable {
   /**
    * Puts a bot together; whoever opens it closes it.
    *
-   * @throws supportbot.api.ComponentException when the configuration cannot work; the message names
-   *     key, file and line
+   * @throws ComponentException when the configuration cannot work; the message names key, file and
+   *     line
    */
-  public static Bot open(BotOptions options) {
-    Path folder = Path.of(System.getProperty("supportbot.config.dir", "config")).toAbsolutePath();
-    Home home = Home.ofEnvironment();
-    Optional<Path> named = options.config().or(Bot::fileOfEnvironment);
-    Optional<Path> file = named.or(() -> existing(folder.resolve("bot.conf")));
-    if (named.isPresent() && options.cases().isEmpty()) {
-      return open(Settings.load(file, options.overrides()), home);
-    }
-    Embedded embedded = Embedded.of(options.cases(), folder);
-    Config overrides = options.overrides().withFallback(embedded.overrides());
-    Settings settings = Settings.load(file, overrides);
-    if (settings.block("local").getString("terms").isEmpty()) {
-      settings = Settings.load(file, overrides.withFallback(embedded.defaults()));
-    }
-    return open(settings, embedded.within(home));
-  }
-
-  private static Bot open(Settings settings, Home home) {
+  public static Bot open(BotOptions options) throws InterruptedException {
+    Installation installation = Installation.of(options);
+    Settings settings = installation.settings();
+    Home home = installation.home();
     Config bot = settings.config().getConfig("bot");
-    ChainSettings chain = ChainSettings.of(bot);
     PatternRedactor redactor = new PatternRedactor();
     FileStateStore state = FileStateStore.of(home, settings.block("state"));
-    EnvironmentOf environment = new EnvironmentOf(settings, home, redactor, state);
-    Components components = new Components(FlatPlugins.ofClassPath(), environment::context);
+    Parts parts = new Parts(home, redactor, state);
+    Components components =
+        new Components(FlatPlugins.ofClassPath(), name -> parts.context(settings, name));
     try {
-      List<String> names = chain.steps().stream().map(ChainStep::use).toList();
-      Map<String, Answerer> answerers = components.answerers(names);
-      Config parts = settings.block("knowledge");
+      List<String> names = chain(bot).steps().stream().map(ChainStep::use).toList();
+      LiveSet flat = LiveSet.of(components.answerers(names), components.lookups(names));
       Optional<Knowledge> knowledge =
-          parts.getIsNull("source")
+          settings.block("knowledge").getIsNull("source")
               ? Optional.empty()
-              : Optional.of(components.knowledge(parts, environment.context("knowledge")));
-      List<String> archives = new ArrayList<>(names);
-      Map<String, CaseLookup> lookups = components.lookups(archives);
+              : Optional.of(
+                  components.knowledge(
+                      settings.block("knowledge"), parts.context(settings, "knowledge")));
+      Path folder = installation.path(bot.getString("plugins.dir"));
+      DroppedPlugins dropped = DroppedPlugins.load(folder, settings, parts::context, home);
       Dispatcher dispatcher =
-          Dispatchers.of(bot, chain, LiveSet.of(answerers, lookups), redactor);
-      return new Bot(home, components, state, knowledge, dispatcher);
-    } catch (RuntimeException | Error e) {
+          Dispatcher.of(
+              bot,
+              dropped.over(flat),
+              new Guards(GuardSettings.of(bot), CLOCK),
+              redactor,
+              ServiceNames.standard()::find,
+              CLOCK);
+      return new Bot(home, components, dropped, state, knowledge, dispatcher);
+    } catch (RuntimeException | Error | InterruptedException e) {
       components.close();
       state.close();
       throw e;
     }
+  }
+
+  private static ChainSettings chain(Config bot) {
+    return ChainSettings.of(bot);
   }
 
   /** What takes questions. */
@@ -107,6 +110,11 @@ public final class Bot implements AutoCloseable {
     return knowledge;
   }
 
+  /** What became of the jars in the plugins folder. */
+  public List<PluginState> plugins() {
+    return dropped.states();
+  }
+
   /** Where it keeps what it keeps. */
   public Home home() {
     return home;
@@ -115,32 +123,16 @@ public final class Bot implements AutoCloseable {
   @Override
   public void close() {
     dispatcher.close();
+    dropped.close();
     components.close();
     state.close();
   }
 
-  private static Optional<Path> fileOfEnvironment() {
-    return Optional.ofNullable(System.getenv("SUPPORTBOT_CONFIG"))
-        .filter(path -> !path.isBlank())
-        .map(Path::of);
-  }
-
-  private static Optional<Path> existing(Path file) {
-    return Files.exists(file) ? Optional.of(file) : Optional.empty();
-  }
-
-  /** What components are given. */
-  private record EnvironmentOf(
-      Settings settings, Home home, PatternRedactor redactor, StateStore state) {
-    HostContext context(String name) {
+  /** What every component is given. */
+  private record Parts(Home home, PatternRedactor redactor, StateStore state) {
+    PluginContext context(Settings settings, String name) {
       return new HostContext(
-          name,
-          settings,
-          home,
-          redactor,
-          new supportbot.sync.host.EnvironmentSecrets(),
-          state,
-          Clock.systemUTC());
+          name, settings, home, redactor, new EnvironmentSecrets(), state, CLOCK);
     }
   }
 }
