@@ -101,7 +101,7 @@ public final class AskCommand implements Callable<Integer> {
 
   /** Who asks in a terminal asks alone: no limit by user. */
   private static Config limits() {
-    return ConfigFactory.parseMap(Map.of("bot.limits.per-user-per-minute", 1_000_000), "ask");
+    return ConfigFactory.parseMap(Map.of("bot.limits.per-user-per-minute", 100_000), "ask");
   }
 
   private Questions questions(boolean terminal, Texts texts, Bot bot) throws Exception {
