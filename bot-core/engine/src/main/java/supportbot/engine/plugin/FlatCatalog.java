@@ -1,5 +1,6 @@
 package supportbot.engine.plugin;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -56,16 +57,14 @@ public final class FlatCatalog implements ComponentCatalog, AutoCloseable {
   /** Closes what was made; a component that fails at it does not keep the others from it. */
   @Override
   public void close() {
-    for (Key key : made.keySet()) {
-      Provided<?> provided = made.remove(key);
-      if (provided != null) {
-        try {
-          provided.component().close();
-        } catch (RuntimeException e) { // the plugin boundary
-          log.warn("component not closed cleanly name={}", key.name(), e);
-        }
+    for (Provided<?> provided : List.copyOf(made.values())) {
+      try {
+        provided.component().close();
+      } catch (RuntimeException e) { // the plugin boundary
+        log.warn("component not closed cleanly name={}", provided.name(), e);
       }
     }
+    made.clear();
   }
 
   private <C extends Component> Provided<C> make(
