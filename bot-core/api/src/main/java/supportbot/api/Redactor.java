@@ -14,6 +14,14 @@ public interface Redactor {
   /** A document: marks count on over all its texts, and the same value has the same mark. */
   Session open();
 
+  /**
+   * A document in which some kinds only are taken out. A redactor that cannot tell kinds apart takes
+   * out all of them.
+   */
+  default Session open(Set<Kind> kinds) {
+    return open();
+  }
+
   /** Redacts a text that stands alone. */
   default Redacted redact(String text) {
     return open().redact(text);

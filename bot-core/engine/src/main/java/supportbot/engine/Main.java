@@ -1,0 +1,51 @@
+package supportbot.engine;
+
+import java.net.URLConnection;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import supportbot.api.ComponentException;
+import supportbot.api.ErrorKind;
+import supportbot.engine.terminal.AskCommand;
+
+/** The command {@code bot}. */
+@Command(
+    name = "bot",
+    mixinStandardHelpOptions = true,
+    subcommands = AskCommand.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Answers from an organisation's past AWS Support cases.")
+public final class Main {
+  private static final int FAILED = 1;
+  private static final int WRONG_USE = 2;
+
+  /** As a shell tells of a program that Ctrl-C ended. */
+  private static final int INTERRUPTED = 130;
+
+  private Main() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] arguments) {
+    // Before any jar is opened: a plugin that replaces another must not read the old one's files.
+    URLConnection.setDefaultUseCaches("jar", false);
+    int code =
+        new CommandLine(new Main())
+            .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments);
+    System.exit(code);
+  }
+
+  private static int explain(Exception failure) {
+    if (failure instanceof InterruptedException) {
+      return INTERRUPTED;
+    }
+    if (failure instanceof ComponentException known && known.kind() != ErrorKind.INTERNAL) {
+      System.err.println(known.getMessage());
+      return known.kind() == ErrorKind.MISCONFIGURED ? WRONG_USE : FAILED;
+    }
+    System.err.println("supportbot failed, which is a defect. What happened: " + failure);
+    LoggerFactory.getLogger(Main.class).error("command failed", failure);
+    return FAILED;
+  }
+}

@@ -1,0 +1,89 @@
+package supportbot.engine.bot;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import supportbot.api.CaseArchive;
+import supportbot.api.CaseQuery;
+import supportbot.api.CaseSource;
+import supportbot.api.KnowledgeIndex;
+import supportbot.api.Redactor;
+import supportbot.api.StateStore;
+import supportbot.api.Summarizer;
+import supportbot.sync.CaseSync;
+import supportbot.sync.SyncEvent;
+import supportbot.sync.SyncReport;
+import supportbot.sync.SyncRun;
+
+/**
+ * The way of cases into what is searched: source, summarizer, archive, index. One call at a time
+ * makes sense; a second process is told by the index that it is busy.
+ */
+public final class Knowledge {
+  /** Where it is kept which state of the source was brought in. */
+  private static final String DONE = "sync/done";
+
+  private final CaseSource source;
+  private final Summarizer summarizer;
+  private final KnowledgeIndex index;
+  private final StateStore state;
+  private final CaseSync sync;
+
+  Knowledge(
+      CaseSource source,
+      Redactor redactor,
+      Summarizer summarizer,
+      CaseArchive archive,
+      KnowledgeIndex index,
+      StateStore state,
+      InstantSource clock) {
+    this.source = source;
+    this.summarizer = summarizer;
+    this.index = index;
+    this.state = state;
+    this.sync = new CaseSync(source, redactor, summarizer, archive, index, state, clock);
+  }
+
+  /**
+   * Brings in what is new, when source, summarizer or index have changed since the last time.
+   *
+   * @param events told what happens
+   * @return empty when nothing had changed
+   * @throws supportbot.api.ComponentException when the source cannot be listed at all
+   */
+  public Optional<SyncReport> refresh(Consumer<? super SyncEvent> events)
+      throws InterruptedException {
+    Optional<String> now = source.fingerprint().map(print -> print + "\n" + summarizer.identity());
+    Optional<StateStore.Versioned> before = state.read(DONE);
+    if (now.isPresent() && before.isPresent() && matches(before.get(), now.get())) {
+      return Optional.empty();
+    }
+    SyncReport report = new SyncRun(source, sync, index, events).run(CaseQuery.resolved());
+    if (now.isPresent() && report.failed().isEmpty() && report.problem().isEmpty()) {
+      byte[] done =
+          (index.status().cases() + "\n" + now.get()).getBytes(StandardCharsets.UTF_8);
+      if (before.isPresent()) {
+        state.replace(DONE, done, before.get().version());
+      } else {
+        state.create(DONE, done);
+      }
+    }
+    return Optional.of(report);
+  }
+
+  /** How the index stands. */
+  public KnowledgeIndex.Status status() throws InterruptedException {
+    return index.status();
+  }
+
+  /** Also asks the index: after a change of its dictionary it is empty and has to be filled. */
+  private boolean matches(StateStore.Versioned done, String now) throws InterruptedException {
+    String[] parts = new String(done.value(), StandardCharsets.UTF_8).split("\n", 2);
+    KnowledgeIndex.Status status = index.status();
+    return parts.length == 2
+        && parts[1].equals(now)
+        && !status.pending()
+        && parts[0].equals(Long.toString(status.cases()));
+  }
+}

@@ -1,0 +1,31 @@
+package supportbot.engine.frontend;
+
+import supportbot.engine.dispatch.Dispatcher;
+
+/**
+ * A place where questions come in and answers go out: a terminal, a page, Slack. For each question it
+ * makes an {@link supportbot.engine.chain.AnswerView} and hands both to {@link Dispatcher#submit}.
+ */
+public interface FrontEnd extends AutoCloseable {
+
+  /** One word, for logs and status. */
+  String name();
+
+  /**
+   * Begins to take questions and returns, unless the front end is one that lasts as long as its
+   * input does.
+   *
+   * @throws supportbot.api.ComponentException when it cannot start; the message says what to mend
+   */
+  void start(Dispatcher dispatcher) throws InterruptedException;
+
+  /** How it is, in one line for a person. Does not block. */
+  String status();
+
+  /**
+   * Takes no more questions. Those that are being answered are the dispatcher's to finish, and their
+   * views go on working until {@link Dispatcher#close} has returned. A second call has no effect.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,172 @@
+package supportbot.engine.guard;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import supportbot.api.ComponentException;
+import supportbot.api.ErrorKind;
+
+/**
+ * Plugin code on a platform thread of its own: a virtual one that spins would take a carrier from
+ * every other question, and a thread that outlives the call would keep the plugin's class loader
+ * alive by what the plugin leaves in its thread locals.
+ *
+ * <p>Whoever starts calls bounds their number, as {@link Guard} does. Thread-safe.
+ *
+ * @param <T> what the plugin returns
+ */
+public final class PluginCall<T> {
+  private static final AtomicLong COUNT = new AtomicLong();
+
+  private final Thread thread;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Runnable afterwards;
+  private final ClassLoader loader;
+  private final String threadName;
+  private final Ending<T> lost = new Ending.Thrown<>(ErrorKind.INTERNAL, "it failed", false);
+  private volatile @Nullable Ending<T> ending;
+
+  /** How plugin code ended. */
+  public sealed interface Ending<T> {
+    /** It returned something. */
+    record Value<T>(T value) implements Ending<T> {}
+
+    /**
+     * It threw something, or returned null.
+     *
+     * @param kind what kind of error it is; that of a {@link ComponentException}, else {@link
+     *     ErrorKind#INTERNAL}
+     * @param reason one line for a person
+     * @param interrupted whether it was an {@link InterruptedException}
+     */
+    record Thrown<T>(ErrorKind kind, String reason, boolean interrupted) implements Ending<T> {}
+  }
+
+  private PluginCall(String name, ClassLoader loader, Callable<T> code, Runnable afterwards) {
+    this.afterwards = afterwards;
+    this.loader = loader;
+    Map<String, String> context = MDC.getCopyOfContextMap();
+    threadName = "plugin-" + name + "-" + COUNT.incrementAndGet();
+    thread =
+        Thread.ofPlatform()
+            .name(threadName)
+            .daemon(true)
+            .inheritInheritableThreadLocals(false)
+            .unstarted(() -> run(context, code));
+    thread.setContextClassLoader(loader);
+  }
+
+  /**
+   * Starts plugin code.
+   *
+   * @param name the component's name, for the thread's
+   * @param loader the context class loader: the component's own
+   * @param code what to run; whatever it throws, errors of the JVM included, ends there
+   * @param afterwards runs on the same thread when the code has really ended
+   * @throws ComponentException with {@link ErrorKind#EXHAUSTED} when the system has no more threads
+   */
+  public static <T> PluginCall<T> start(
+      String name, ClassLoader loader, Callable<T> code, Runnable afterwards) {
+    PluginCall<T> call = new PluginCall<>(name, loader, code, afterwards);
+    try {
+      call.thread.start();
+    } catch (OutOfMemoryError e) { // how the JVM says that there are no more threads
+      throw new ComponentException(
+          ErrorKind.EXHAUSTED, "no thread could be started for " + name + ": out of threads", e);
+    }
+    return call;
+  }
+
+  /** The loader that a component's classes come from. */
+  public static ClassLoader loaderOf(Object component) {
+    ClassLoader own = component.getClass().getClassLoader();
+    return own == null ? ClassLoader.getPlatformClassLoader() : own;
+  }
+
+  /** Waits until the code has ended; false when it has not within the time. */
+  public boolean await(Duration time) throws InterruptedException {
+    return ended.await(time.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Waits until the code has ended, however long that takes. */
+  public void await() throws InterruptedException {
+    ended.await();
+  }
+
+  /** How the code ended; empty while it runs. */
+  public Optional<Ending<T>> ending() {
+    return Optional.ofNullable(ending);
+  }
+
+  /** The context class loader that the code runs with at first. */
+  ClassLoader loader() {
+    return loader;
+  }
+
+  String threadName() {
+    return threadName;
+  }
+
+  /** Asks the code to end. */
+  public void interrupt() {
+    thread.interrupt();
+  }
+
+  private void run(@Nullable Map<String, String> context, Callable<T> code) {
+    if (context != null) {
+      MDC.setContextMap(context);
+    }
+    try {
+      ending = call(code);
+    } finally {
+      if (ending == null) { // out of memory or stack while describing that
+        ending = lost;
+      }
+      ended.countDown();
+      afterwards.run();
+    }
+  }
+
+  private static <T> Ending<T> call(Callable<T> code) {
+    try {
+      T value = code.call();
+      return value == null
+          ? new Ending.Thrown<>(ErrorKind.INTERNAL, "it returned null", false)
+          : new Ending.Value<>(value);
+    } catch (Throwable thrown) { // the plugin boundary: a LinkageError must not harm the host
+      return describe(thrown);
+    }
+  }
+
+  /** On the plugin's thread too: a hostile exception may hang in its own methods. */
+  private static <T> Ending<T> describe(Throwable thrown) {
+    try {
+      if (thrown instanceof InterruptedException) {
+        return new Ending.Thrown<>(ErrorKind.TIMEOUT, "it was interrupted", true);
+      }
+      if (thrown instanceof ComponentException failure) {
+        return new Ending.Thrown<>(
+            Objects.requireNonNullElse(failure.kind(), ErrorKind.INTERNAL),
+            OneLine.of(String.valueOf(failure.getMessage())),
+            false);
+      }
+      // Its message may quote the question or a case.
+      return new Ending.Thrown<>(ErrorKind.INTERNAL, "it failed with " + where(thrown), false);
+    } catch (Throwable again) {
+      return new Ending.Thrown<>(ErrorKind.INTERNAL, "it failed, and cannot say how", false);
+    }
+  }
+
+  private static String where(Throwable thrown) {
+    StackTraceElement[] trace = thrown.getStackTrace();
+    String type = thrown.getClass().getName();
+    return OneLine.of(trace.length == 0 ? type : type + " at " + trace[0]);
+  }
+}

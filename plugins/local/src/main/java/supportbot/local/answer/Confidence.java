@@ -1,0 +1,67 @@
+package supportbot.local.answer;
+
+import supportbot.local.index.Evidence;
+
+/**
+ * Tells whether the best case answers a question. A score cannot: a question about something that no
+ * case is about scores as high as a short good one (RATIONALE.md). What counts is how much of what
+ * the question says the case speaks of.
+ *
+ * <p>A logistic model over {@link Evidence}, learned on the tuning half of the question set;
+ * {@code dist/dev/evaluate --learn} prints the figures anew.
+ */
+public final class Confidence {
+
+  /** In the order of {@link #features}. */
+  private static final double[] WEIGHTS = {2.0, 4.0, 1.0, 1.5, 0.0, 0.5, 0.5, 0.0};
+
+  private static final double BIAS = -3.5;
+
+  /** From here on a case answers. */
+  private static final double ANSWERS = 0.6;
+
+  /** From here on it is worth showing as the closest there is. */
+  private static final double CLOSEST = 0.45;
+
+  private Confidence() {}
+
+  /** What to say of the best case. */
+  public enum Verdict {
+    ANSWERS,
+    CLOSEST,
+    PASS
+  }
+
+  /** What the model looks at, each about 0 to 1. */
+  public static double[] features(Evidence evidence) {
+    return new double[] {
+      evidence.passage(),
+      evidence.whole(),
+      evidence.title(),
+      evidence.strongest(),
+      evidence.score(),
+      evidence.margin(),
+      evidence.identifier() ? 1 : 0,
+      Math.min(evidence.words(), 10) / 10.0
+    };
+  }
+
+  /** How likely the case answers the question, 0 to 1. */
+  public static double of(Evidence evidence) {
+    double[] features = features(evidence);
+    double sum = BIAS;
+    for (int i = 0; i < features.length; i++) {
+      sum += WEIGHTS[i] * features[i];
+    }
+    return 1 / (1 + Math.exp(-sum));
+  }
+
+  /** What to say of a case. */
+  public static Verdict judge(Evidence evidence) {
+    double likely = of(evidence);
+    if (likely >= ANSWERS) {
+      return Verdict.ANSWERS;
+    }
+    return likely >= CLOSEST ? Verdict.CLOSEST : Verdict.PASS;
+  }
+}

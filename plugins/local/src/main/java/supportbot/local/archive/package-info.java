@@ -1,0 +1,5 @@
+/** Records in a folder. */
+@NullMarked
+package supportbot.local.archive;
+
+import org.jspecify.annotations.NullMarked;

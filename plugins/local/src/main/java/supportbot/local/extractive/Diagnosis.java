@@ -1,0 +1,125 @@
+package supportbot.local.extractive;
+
+import java.util.List;
+import java.util.Optional;
+import supportbot.api.CaseMessage;
+import supportbot.api.Summary.Statement;
+
+/**
+ * Why it happened. First the message is found that settles it: it explains, the customer took its
+ * advice and reports success after it. Then the sentences in it that explain.
+ */
+final class Diagnosis {
+  private static final int MOST_SENTENCES = 4;
+
+  /** What a message must reach to be taken for the answer. */
+  private static final double LEAST_MESSAGE = 6;
+
+  /** What its best sentence must reach, and what the others must. */
+  private static final double LEAST_SENTENCE = 2.5;
+
+  private static final double LEAST_FURTHER = 1.5;
+
+  /** What a sentence must reach where nobody answered: only who says it outright is believed. */
+  private static final double LEAST_ALONE = 5;
+
+  private final Conversation conversation;
+  private final Choice choice;
+  private final double strength;
+  private final Optional<Integer> message;
+
+  Diagnosis(Conversation conversation) {
+    this.conversation = conversation;
+    this.choice = new Choice(conversation, Wording.LONGEST_PASSAGE);
+    int best = -1;
+    double most = LEAST_MESSAGE;
+    for (int i = 0; i < conversation.size(); i++) {
+      double value = conversation.isAnswered() ? settles(i) : 0;
+      if (value >= most) {
+        most = value;
+        best = i;
+      }
+    }
+    message = best < 0 ? Optional.empty() : Optional.of(best);
+    strength = best < 0 ? 0 : most;
+    if (best >= 0) {
+      choice.pick(
+          candidates(best), this::weight, MOST_SENTENCES, LEAST_SENTENCE, LEAST_FURTHER, true);
+    } else if (!conversation.isAnswered() && conversation.size() > 0) {
+      List<Segment> own =
+          conversation.all().filter(Segment::isProse).filter(s -> !s.asks()).toList();
+      choice.pick(own, s -> s.of(Cue.CAUSE) - s.of(Cue.GUESS), 1, LEAST_ALONE, LEAST_ALONE, false);
+    }
+  }
+
+  Optional<Statement> statement() {
+    return choice.statement();
+  }
+
+  /** The message that settles the case, if one does. */
+  Optional<Integer> message() {
+    return message;
+  }
+
+  Terms said() {
+    return choice.said();
+  }
+
+  /** How strongly the cause is told, 0 to 1. */
+  double confidence() {
+    return choice.picked().isEmpty() ? 0 : Math.min(1, strength / (3 * LEAST_MESSAGE));
+  }
+
+  /** How much a message of AWS looks like the answer. */
+  private double settles(int place) {
+    List<Segment> candidates = candidates(place);
+    List<Segment> whole = conversation.of(place);
+    if (candidates.isEmpty() || !candidates.getFirst().byAws()) {
+      return 0;
+    }
+    double cause = candidates.stream().mapToDouble(s -> s.of(Cue.CAUSE)).sum();
+    double guess = candidates.stream().mapToDouble(s -> s.of(Cue.GUESS)).sum();
+    double recap = cause < 2 ? 0 : whole.stream().mapToDouble(s -> s.of(Cue.RECAP)).max().orElse(0);
+    long asked = whole.stream().filter(conversation::asks).count();
+    boolean advises = whole.stream().anyMatch(s -> s.advice() >= 3 && !conversation.asks(s));
+    Segment any = candidates.getFirst();
+    return Math.min(8, cause)
+        + 1.3 * recap
+        + (advises ? 1.5 : 0)
+        + 3 * conversation.verdict(any)
+        + 3 * conversation.adoption(any)
+        + 1.5 * conversation.lateness(any)
+        - 0.4 * Math.min(8, guess)
+        - 1.5 * Math.min(3, asked);
+  }
+
+  private List<Segment> candidates(int place) {
+    return conversation.of(place).stream()
+        .filter(Segment::isProse)
+        .filter(segment -> segment.author() == CaseMessage.Author.AWS)
+        .filter(segment -> segment.text().length() >= 10)
+        .filter(segment -> segment.advice() < 2.5 || segment.of(Cue.CAUSE) >= 4)
+        .filter(segment -> conversation.listAdvice(segment) < 2.5)
+        .filter(segment -> !conversation.asks(segment) && !conversation.isLead(segment))
+        .toList();
+  }
+
+  private double weight(Segment segment) {
+    double cause = segment.of(Cue.CAUSE);
+    boolean labelled = segment.kind() == Segment.Kind.ITEM && cause >= 4;
+    return cause
+        + segment.exactness()
+        + 2 * conversation.subject().coveredBy(segment.terms())
+        + 1.3 * segment.of(Cue.RECAP)
+        + (labelled ? 2 : 0)
+        - (segment.text().length() < 30 ? 1 : 0)
+        - (conversation.isAfterAdvice(segment) ? 2.5 : 0)
+        - 0.8 * segment.of(Cue.GUESS)
+        - 0.5 * segment.of(Cue.ASK)
+        - 0.5 * segment.advice()
+        - segment.of(Cue.DONE) * 0.3
+        - 0.7 * segment.of(Cue.WARNING)
+        - segment.of(Cue.NOISE)
+        - (cause < 2 ? 0.5 * segment.of(Cue.DENIAL) : 0);
+  }
+}

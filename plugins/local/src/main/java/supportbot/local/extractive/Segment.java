@@ -1,0 +1,116 @@
+package supportbot.local.extractive;
+
+import java.util.Locale;
+import java.util.Set;
+import supportbot.api.CaseMessage;
+
+/**
+ * A piece of a message: a sentence, an item of a list, lines of code.
+ *
+ * @param message the place of its message in the thread, from 0
+ * @param author which side wrote it
+ * @param order its place in the message, from 0
+ * @param paragraph the number of its paragraph in the message
+ * @param kind what it is
+ * @param text one paragraph of text; lines of code are kept apart by line feeds
+ * @param lower the text in lower case
+ * @param cues what its phrases tell
+ * @param terms its words
+ * @param specifics how many of its words name something exactly: an identifier, a number, a setting
+ * @param imperative whether it begins as an English instruction does
+ */
+record Segment(
+    int message,
+    CaseMessage.Author author,
+    int order,
+    int paragraph,
+    Kind kind,
+    String text,
+    String lower,
+    Cues cues,
+    Terms terms,
+    int specifics,
+    boolean imperative) {
+
+  /** Words after which the first word of a sentence was a noun. */
+  private static final Set<String> NO_OBJECT =
+      Set.of("from", "for", "of", "is", "are", "was", "were", "has", "and", "or");
+
+  /** What a segment is. */
+  enum Kind {
+    SENTENCE,
+    /** An item of a list, whole. */
+    ITEM,
+    /** Lines that can be run. */
+    COMMAND,
+    /** Logs, output, settings, source. */
+    CODE
+  }
+
+  static Segment of(
+      int message, CaseMessage.Author author, int order, int paragraph, Kind kind, String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return new Segment(
+        message, author, order, paragraph, kind, text, lower, Cues.of(lower), Terms.of(lower),
+        specifics(text),
+        isImperative(lower));
+  }
+
+  private static int specifics(String text) {
+    int count = 0;
+    for (String word : text.split(" ", 60)) {
+      boolean exact = false;
+      for (int i = 1; i < word.length() && !exact; i++) {
+        char character = word.charAt(i);
+        exact =
+            character == '_'
+                || Character.isDigit(character)
+                || character >= 'A' && character <= 'Z' && Character.isLowerCase(word.charAt(i - 1))
+                || character == '-' && i + 1 < word.length();
+      }
+      count += exact ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** What the exact words are worth: the first few tell much, more of them are a listing. */
+  double exactness() {
+    return Math.min(specifics, 4) * 0.4;
+  }
+
+  boolean isProse() {
+    return kind == Kind.SENTENCE || kind == Kind.ITEM;
+  }
+
+  boolean byAws() {
+    return author == CaseMessage.Author.AWS;
+  }
+
+  /** Whether the segment asks, rather than tells. */
+  boolean asks() {
+    return text.endsWith("?") || cues.of(Cue.ASK) >= 4;
+  }
+
+  /** Courtesy that tells nothing of the case. */
+  boolean isNoise() {
+    return cues.of(Cue.NOISE) >= 2 && text.length() < 60
+        || cues.of(Cue.NOISE) >= 4 && text.length() < 160;
+  }
+
+  /** How clearly the reader is told what to do. */
+  double advice() {
+    return cues.of(Cue.ADVICE) + (imperative ? 2.5 : 0);
+  }
+
+  private static boolean isImperative(String lower) {
+    int end = lower.indexOf(' ');
+    int second = end < 0 ? -1 : lower.indexOf(' ', end + 1);
+    return second > 0
+        && !NO_OBJECT.contains(lower.substring(end + 1, second))
+        && Cues.of(lower.substring(0, end)).of(Cue.IMPERATIVE) > 0;
+  }
+
+  double of(Cue cue) {
+    return cues.of(cue);
+  }
+}

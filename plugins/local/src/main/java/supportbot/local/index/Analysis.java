@@ -1,0 +1,223 @@
+package supportbot.local.index;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.ko.KoreanPartOfSpeechStopFilter;
+import org.apache.lucene.analysis.ko.KoreanTokenizer;
+import org.apache.lucene.analysis.ko.POS;
+import org.apache.lucene.analysis.ko.dict.UserDictionary;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+
+/**
+ * How text becomes search terms: one analysis a script, each in a field of its own. Stock analyzers
+ * glue {@code EC2가} into one word or cut {@code EC2} in two; see RATIONALE.md for the measurements.
+ * Thread-safe.
+ */
+public final class Analysis implements AutoCloseable {
+
+  /** Raised with every change of what this package makes of a text: the index is built anew. */
+  static final String VERSION = "1";
+
+  /** An analysis, and how much a match in it counts (measured: RATIONALE.md). */
+  public enum Field {
+    /** Latin words in parts and pieces, stemmed. */
+    STEM("e", 1.0f),
+    /** Latin words as they stand. */
+    EXACT("x", 0.5f),
+    /** Korean morphemes. */
+    MORPHEME("k", 1.0f),
+    /** Pairs of Korean syllables. */
+    BIGRAM("b", 0.5f);
+
+    private final String code;
+    private final float weight;
+
+    Field(String code, float weight) {
+      this.code = code;
+      this.weight = weight;
+    }
+
+    String body() {
+      return code;
+    }
+
+    String title() {
+      return "t" + code;
+    }
+
+    float weight() {
+      return weight;
+    }
+  }
+
+  /**
+   * A search term and where it stands.
+   *
+   * @param field the analysis that made it
+   * @param text the term
+   * @param start index of its first character
+   * @param end index after its last
+   */
+  public record Token(Field field, String text, int start, int end) {}
+
+  /**
+   * Parts of speech that mean nothing alone: particles, endings, copula, suffixes of verbs, signs.
+   * Nori's own list also drops prefixes and adverbs, which turns 비정상 into 정상.
+   */
+  private static final Set<POS.Tag> STOP_TAGS = stopTags();
+
+  private final UserDictionary words;
+  private final Analyzer[] analyzers;
+  private final Analyzer byField;
+
+  /** The analysis with the bundled dictionary. */
+  public Analysis() {
+    this.words = dictionary();
+    this.analyzers = new Analyzer[] {latin(true), latin(false), korean(), bigrams()};
+    this.byField =
+        new org.apache.lucene.analysis.DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
+          @Override
+          protected Analyzer getWrappedAnalyzer(String fieldName) {
+            for (Field field : Field.values()) {
+              if (fieldName.equals(field.body()) || fieldName.equals(field.title())) {
+                return analyzers[field.ordinal()];
+              }
+            }
+            throw new IllegalArgumentException("no analysis for field " + fieldName);
+          }
+        };
+  }
+
+  /** For the index writer: the analysis of each field. */
+  Analyzer byField() {
+    return byField;
+  }
+
+  /** The form in which text is stored and searched: composed Hangul, usual line ends. */
+  static String normalise(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /** The terms of a text in one analysis. */
+  public List<Token> tokens(Field field, String text) {
+    List<Token> tokens = new ArrayList<>();
+    try (TokenStream stream = analyzers[field.ordinal()].tokenStream(field.body(), text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        tokens.add(new Token(field, term.toString(), offset.startOffset(), offset.endOffset()));
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string cannot fail to be read", e);
+    }
+    return tokens;
+  }
+
+  @Override
+  public void close() {
+    byField.close();
+    for (Analyzer analyzer : analyzers) {
+      analyzer.close();
+    }
+  }
+
+  private static Analyzer latin(boolean stemmed) {
+    return new Analyzer() {
+      @Override
+      protected TokenStreamComponents createComponents(String fieldName) {
+        Tokenizer source = new WordTokenizer(stemmed);
+        TokenStream kept = new StopFilter(source, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
+        return new TokenStreamComponents(source, stemmed ? new PorterStemFilter(kept) : kept);
+      }
+    };
+  }
+
+  private Analyzer korean() {
+    return new Analyzer() {
+      @Override
+      protected TokenStreamComponents createComponents(String fieldName) {
+        Tokenizer source =
+            new KoreanTokenizer(
+                TokenStream.DEFAULT_TOKEN_ATTRIBUTE_FACTORY,
+                words,
+                KoreanTokenizer.DecompoundMode.DISCARD,
+                false);
+        return new TokenStreamComponents(
+            source, new KoreanPartOfSpeechStopFilter(source, STOP_TAGS));
+      }
+
+      @Override
+      protected Reader initReader(String fieldName, Reader reader) {
+        return map(reader);
+      }
+    };
+  }
+
+  private static Analyzer bigrams() {
+    return new Analyzer() {
+      @Override
+      protected TokenStreamComponents createComponents(String fieldName) {
+        return new TokenStreamComponents(new BigramTokenizer());
+      }
+    };
+  }
+
+  private static Reader map(Reader reader) {
+    try {
+      return new StringReader(Hangul.only(WordTokenizer.readAll(reader)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Set<POS.Tag> stopTags() {
+    Set<POS.Tag> stopped = EnumSet.noneOf(POS.Tag.class);
+    for (POS.Tag tag : POS.Tag.values()) {
+      String name = tag.name();
+      boolean sign = name.startsWith("S") && !name.equals("SL") && !name.equals("SN");
+      if (name.startsWith("J") || name.startsWith("E") || (sign && !name.equals("SH"))) {
+        stopped.add(tag);
+      }
+    }
+    stopped.addAll(
+        EnumSet.of(
+            POS.Tag.IC,
+            POS.Tag.VCP,
+            POS.Tag.XSA,
+            POS.Tag.XSV,
+            POS.Tag.UNA,
+            POS.Tag.NA,
+            POS.Tag.VSV));
+    return stopped;
+  }
+
+  private static UserDictionary dictionary() {
+    try (InputStream in = Analysis.class.getResourceAsStream("user-dictionary.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("user-dictionary.txt is not in the jar");
+      }
+      return UserDictionary.open(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("user-dictionary.txt", e);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package supportbot.local.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import supportbot.local.index.Analysis.Field;
+import supportbot.local.index.Analysis.Token;
+import supportbot.local.index.QuestionTerms.Choice;
+import supportbot.local.index.QuestionTerms.Word;
+
+/** Weighs how much of a question a case speaks of. For one question and one thread. */
+final class Coverage {
+
+  /** What a word counts that is met by its parts only, such as all pairs of its syllables. */
+  private static final double BY_PARTS = 0.6;
+
+  /** An id that no case has says little: nobody's instance id is in somebody else's case. */
+  private static final double UNKNOWN_ID = 0.2;
+
+  private final QuestionTerms terms;
+  private final Lexicon lexicon;
+  private final double[] weights;
+
+  Coverage(QuestionTerms terms, Lexicon lexicon) throws IOException {
+    this.terms = terms;
+    this.lexicon = lexicon;
+    this.weights = new double[terms.words().size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = weight(terms.words().get(i));
+    }
+  }
+
+  /** Documents of one leaf, from first to last. */
+  record Range(LeafReaderContext leaf, int first, int last) {}
+
+  private double weight(Word word) throws IOException {
+    if (word.weight() < 1) {
+      return 0; // said earlier in the thread
+    }
+    int documents = 0;
+    for (Token token : word.exact()) {
+      documents = Math.max(documents, lexicon.documents(body(token)));
+    }
+    boolean id = word.exact().stream().anyMatch(token -> token.text().matches(".*\\d.*"));
+    for (Choice choice : terms.choices()) {
+      if (choice.covers(word)) {
+        for (List<Token> spelling : choice.spellings()) {
+          documents = Math.max(documents, rarest(spelling));
+        }
+      }
+    }
+    double weight = lexicon.weight(documents);
+    return id && documents == 0 ? weight * UNKNOWN_ID : weight;
+  }
+
+  private int rarest(List<Token> spelling) throws IOException {
+    int least = Integer.MAX_VALUE;
+    for (Token token : spelling) {
+      if (proves(token)) {
+        least = Math.min(least, lexicon.documents(body(token)));
+      }
+    }
+    return least == Integer.MAX_VALUE ? 0 : least;
+  }
+
+  /** The exact form adds nothing to the stem, and a pair of syllables is not a word. */
+  private static boolean proves(Token token) {
+    return token.field() == Field.STEM || token.field() == Field.MORPHEME;
+  }
+
+  private static Term body(Token token) {
+    return new Term(token.field().body(), token.text());
+  }
+
+  /** How many words of the question tell something. */
+  int words() {
+    int count = 0;
+    for (double weight : weights) {
+      count += weight > 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Which words the documents speak of, each 0 to 1. */
+  double[] covered(Range range, boolean withBody) throws IOException {
+    double[] covered = new double[weights.length];
+    for (int i = 0; i < covered.length; i++) {
+      covered[i] = weights[i] == 0 ? 0 : covered(terms.words().get(i), range, withBody);
+    }
+    return covered;
+  }
+
+  private double covered(Word word, Range range, boolean withBody) throws IOException {
+    for (Token token : word.exact()) {
+      if (stands(token, range, withBody)) {
+        return 1;
+      }
+    }
+    for (Choice choice : terms.choices()) {
+      if (choice.covers(word)) {
+        for (List<Token> spelling : choice.spellings()) {
+          if (said(spelling, range, withBody)) {
+            return 1;
+          }
+        }
+      }
+    }
+    List<Token> parts = new ArrayList<>();
+    for (Token token : word.loose()) {
+      if (token.start() >= word.start() && token.end() <= word.end()) {
+        parts.add(token);
+      }
+    }
+    int met = 0;
+    for (Token part : parts) {
+      met += stands(part, range, withBody) ? 1 : 0;
+    }
+    return parts.isEmpty() ? 0 : BY_PARTS * met / parts.size();
+  }
+
+  private boolean said(List<Token> spelling, Range range, boolean withBody) throws IOException {
+    boolean any = false;
+    for (Token token : spelling) {
+      if (proves(token)) {
+        if (!stands(token, range, withBody)) {
+          return false;
+        }
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private boolean stands(Token token, Range range, boolean withBody) throws IOException {
+    Term title = new Term(token.field().title(), token.text());
+    return lexicon.stands(title, range.leaf(), range.first(), range.last())
+        || (withBody && lexicon.stands(body(token), range.leaf(), range.first(), range.last()));
+  }
+
+  /** The weighed share of what is covered. */
+  double share(double[] covered) {
+    double sum = 0;
+    double all = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * covered[i];
+      all += weights[i];
+    }
+    return all == 0 ? 0 : sum / all;
+  }
+
+  /** How far the word that tells most is covered. */
+  double strongest(double[] covered) {
+    int best = -1;
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] > 0 && (best < 0 || weights[i] > weights[best])) {
+        best = i;
+      }
+    }
+    return best < 0 ? 0 : covered[best];
+  }
+
+  /** Whether an id or an error code is covered: something with digits or in camel case. */
+  boolean identifier(double[] covered) {
+    for (int i = 0; i < weights.length; i++) {
+      Word word = terms.words().get(i);
+      boolean compound =
+          word.loose().stream()
+              .anyMatch(token -> token.field() == Field.STEM || token.field() == Field.EXACT);
+      if (compound && covered[i] >= 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The best that a document could score: every term, as often as counts. */
+  double best() throws IOException {
+    double best = 0;
+    for (int i = 0; i < weights.length; i++) {
+      best += weights[i] * 2; // stem and exact, or morpheme and pairs, and the title's part
+    }
+    return best;
+  }
+}

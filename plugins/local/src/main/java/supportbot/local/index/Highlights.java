@@ -1,0 +1,53 @@
+package supportbot.local.index;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import supportbot.api.Passage;
+import supportbot.local.index.Analysis.Field;
+import supportbot.local.index.Analysis.Token;
+
+/** Finds the question's words in a passage, by the analysis that found the passage. */
+final class Highlights {
+  private record Key(Field field, String text) {}
+
+  private final Analysis analysis;
+  private final Set<Key> wanted = new HashSet<>();
+
+  Highlights(Analysis analysis, QuestionTerms terms) {
+    this.analysis = analysis;
+    terms.words().forEach(word -> word.exact().forEach(this::want));
+    terms.choices().forEach(choice -> choice.spellings().forEach(one -> one.forEach(this::want)));
+  }
+
+  private void want(Token token) {
+    if (token.field() == Field.STEM || token.field() == Field.MORPHEME) {
+      wanted.add(new Key(token.field(), token.text()));
+    }
+  }
+
+  List<Passage.Range> in(String text) {
+    List<Token> found = new ArrayList<>();
+    for (Field field : List.of(Field.STEM, Field.MORPHEME)) {
+      for (Token token : analysis.tokens(field, text)) {
+        if (wanted.contains(new Key(token.field(), token.text())) && token.end() > token.start()) {
+          found.add(token);
+        }
+      }
+    }
+    found.sort(Comparator.comparingInt(Token::start).thenComparingInt(Token::end));
+    List<Passage.Range> ranges = new ArrayList<>();
+    for (Token token : found) {
+      Passage.Range last = ranges.isEmpty() ? null : ranges.getLast();
+      if (last != null && token.start() <= last.end()) {
+        ranges.removeLast();
+        ranges.add(new Passage.Range(last.start(), Math.max(last.end(), token.end())));
+      } else {
+        ranges.add(new Passage.Range(token.start(), token.end()));
+      }
+    }
+    return ranges;
+  }
+}

@@ -1,0 +1,158 @@
+package supportbot.local.index;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import supportbot.local.index.Analysis.Field;
+import supportbot.local.index.Analysis.Token;
+import supportbot.local.index.QuestionTerms.Choice;
+import supportbot.local.index.QuestionTerms.Word;
+
+/** Finds out what a question asks for. Thread-safe. */
+final class QuestionAnalysis {
+
+  /** A pasted log is cut here: what it is about stands before that. */
+  static final int LONGEST = 20_000;
+
+  /** What an expansion counts beside the word itself (measured: RATIONALE.md). */
+  private static final float EXPANSION = 0.5f;
+
+  /** What the questions before this one in a thread count. */
+  private static final float EARLIER = 0.3f;
+
+  private static final Set<String> FRAME = frame();
+
+  private final Analysis analysis;
+  private final TermList terms;
+
+  QuestionAnalysis(Analysis analysis, TermList terms) {
+    this.analysis = analysis;
+    this.terms = terms;
+  }
+
+  /**
+   * The terms of a question.
+   *
+   * @param text the question
+   * @param earlier what the same person asked before, when the question leans on it
+   */
+  QuestionTerms of(String text, String earlier) {
+    List<Word> words = new ArrayList<>();
+    List<Choice> choices = new ArrayList<>();
+    add(text, 1, words, choices);
+    if (!earlier.isBlank()) {
+      add(earlier, EARLIER, words, choices);
+    }
+    return new QuestionTerms(words, choices);
+  }
+
+  /** How many words of a text say what it is about. */
+  int informative(String text) {
+    List<Word> words = new ArrayList<>();
+    add(text, 1, words, new ArrayList<>());
+    return words.size();
+  }
+
+  private void add(String raw, float weight, List<Word> words, List<Choice> choices) {
+    String text = cut(Analysis.normalise(raw));
+    List<Word> all = new ArrayList<>(latin(text, weight));
+    all.addAll(korean(text, weight));
+    List<Word> asking = all.stream().filter(word -> !isFrame(word)).toList();
+    List<Word> kept = asking.isEmpty() ? all : asking;
+    words.addAll(kept);
+    for (TermList.Match match : terms.matches(text)) {
+      if (kept.stream().anyMatch(word -> word.start() < match.end() && match.start() < word.end())) {
+        List<List<Token>> spellings = new ArrayList<>();
+        for (String other : match.others()) {
+          List<Token> tokens = spelling(other);
+          if (!tokens.isEmpty()) {
+            spellings.add(tokens);
+          }
+        }
+        choices.add(new Choice(match.start(), match.end(), spellings, weight * EXPANSION));
+      }
+    }
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+
+  private List<Word> latin(String text, float weight) {
+    List<Token> stems = analysis.tokens(Field.STEM, text);
+    List<Token> exact = analysis.tokens(Field.EXACT, text);
+    List<Word> words = new ArrayList<>();
+    for (Words.Word part : Words.of(text)) {
+      if (part.kind() != Words.Kind.PART) {
+        continue;
+      }
+      List<Token> own = new ArrayList<>();
+      List<Token> loose = new ArrayList<>();
+      for (List<Token> tokens : List.of(stems, exact)) {
+        for (Token token : tokens) {
+          if (token.start() == part.start() && token.end() == part.end()) {
+            own.add(token);
+          } else if (token.start() < part.end() && part.start() < token.end()) {
+            loose.add(token);
+          }
+        }
+      }
+      if (!own.isEmpty()) {
+        words.add(new Word(part.start(), part.end(), own, loose, weight));
+      }
+    }
+    return words;
+  }
+
+  private List<Word> korean(String text, float weight) {
+    List<Token> pairs = analysis.tokens(Field.BIGRAM, text);
+    List<Word> words = new ArrayList<>();
+    for (Token token : analysis.tokens(Field.MORPHEME, text)) {
+      List<Token> loose =
+          pairs.stream()
+              .filter(pair -> pair.start() < token.end() && token.start() < pair.end())
+              .toList();
+      words.add(new Word(token.start(), token.end(), List.of(token), loose, weight));
+    }
+    return words;
+  }
+
+  private List<Token> spelling(String text) {
+    List<Token> tokens = new ArrayList<>();
+    for (Field field : Field.values()) {
+      tokens.addAll(analysis.tokens(field, text));
+    }
+    return tokens;
+  }
+
+  private static boolean isFrame(Word word) {
+    return word.exact().stream()
+        .anyMatch(token -> token.field() != Field.STEM && FRAME.contains(token.text()));
+  }
+
+  /** Words that make a question and say nothing of what it is about. */
+  private static Set<String> frame() {
+    try (InputStream in = QuestionAnalysis.class.getResourceAsStream("question-words.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("question-words.txt is not in the jar");
+      }
+      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .flatMap(line -> java.util.Arrays.stream(line.strip().split("\\s+", -1)))
+          .filter(word -> !word.isEmpty())
+          .map(word -> word.toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException("question-words.txt", e);
+    }
+  }
+}

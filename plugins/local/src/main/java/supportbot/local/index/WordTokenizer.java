@@ -1,0 +1,70 @@
+package supportbot.local.index;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.KeywordAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import supportbot.local.index.Words.Kind;
+import supportbot.local.index.Words.Word;
+
+/** {@link Words} as a token stream. Wholes and pieces do not make a document longer. */
+final class WordTokenizer extends Tokenizer {
+  private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+  private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
+  private final PositionIncrementAttribute increment =
+      addAttribute(PositionIncrementAttribute.class);
+  private final KeywordAttribute keyword = addAttribute(KeywordAttribute.class);
+
+  private final boolean withPieces;
+  private Iterator<Word> words = List.<Word>of().iterator();
+  private int length;
+
+  WordTokenizer(boolean withPieces) {
+    this.withPieces = withPieces;
+  }
+
+  @Override
+  public void reset() throws IOException {
+    super.reset();
+    String text = readAll(input);
+    length = text.length();
+    words = Words.of(text).iterator();
+  }
+
+  static String readAll(Reader reader) throws IOException {
+    StringBuilder text = new StringBuilder();
+    char[] buffer = new char[4096];
+    for (int read; (read = reader.read(buffer)) >= 0; ) {
+      text.append(buffer, 0, read);
+    }
+    return text.toString();
+  }
+
+  @Override
+  public boolean incrementToken() {
+    while (words.hasNext()) {
+      Word word = words.next();
+      if (word.kind() == Kind.PIECE && !withPieces) {
+        continue;
+      }
+      clearAttributes();
+      term.append(word.text());
+      offset.setOffset(word.start(), word.end());
+      increment.setPositionIncrement(word.kind() == Kind.PART ? 1 : 0);
+      keyword.setKeyword(!word.text().chars().allMatch(Character::isLetter));
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public void end() throws IOException {
+    super.end();
+    offset.setOffset(length, length);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package supportbot.local.extractive;
+
+import org.jspecify.annotations.NullMarked;
