@@ -7,20 +7,23 @@ import com.typesafe.config.ConfigFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import supportbot.api.Answer;
+import supportbot.api.AnswerContext;
 import supportbot.api.AnswererFactory;
-import supportbot.api.ComponentException;
-import supportbot.api.ErrorKind;
+import supportbot.api.Cancellation;
+import supportbot.api.Citation;
 import supportbot.api.Language;
 import supportbot.api.PluginContext;
 import supportbot.api.Question;
 import supportbot.api.Redactor;
 import supportbot.api.SecretSource;
 import supportbot.api.StateStore;
+import supportbot.sync.host.Settings;
 import supportbot.testkit.PluginJar;
 
 /** A host over two folders, with settings that a test writes. */
@@ -31,16 +34,17 @@ final class HostUnderTest {
   final Path plugins;
   final Path work;
   final PluginThreads threads = new PluginThreads(16);
-  Config settings = ConfigFactory.empty();
+  private Settings settings = Settings.load(Optional.empty(), ConfigFactory.empty());
 
   HostUnderTest(Path folder) throws Exception {
     plugins = Files.createDirectories(folder.resolve("plugins"));
     work = folder.resolve("work");
   }
 
-  HostUnderTest settings(String hocon) {
-    settings = ConfigFactory.parseString(hocon);
-    return this;
+  /** Writes {@code bot.conf}, with a block for a plugin. */
+  void settings(String block, String hocon) throws Exception {
+    Path file = Files.writeString(work.resolveSibling("bot.conf"), hocon);
+    settings = Settings.load(Optional.of(file), ConfigFactory.empty(), Set.of(block));
   }
 
   PluginHost load() throws InterruptedException {
@@ -48,7 +52,9 @@ final class HostUnderTest {
   }
 
   PluginHost load(Duration deadline) throws InterruptedException {
-    return PluginHost.load(plugins, work, this::contexts, threads, deadline);
+    ContextSource contexts =
+        ContextSource.over(settings, (name, complete) -> new Context(complete.block(name)));
+    return PluginHost.load(plugins, work, contexts, threads, deadline);
   }
 
   /** Loads a folder of which one jar must be refused, and tells why. */
@@ -118,24 +124,9 @@ final class HostUnderTest {
         .formatted(name, create, check, answer);
   }
 
-  private Function<String, PluginContext> contexts(Config reference, Set<String> names) {
-    for (String name : names) {
-      String block = "bot." + name;
-      if (settings.hasPath(block)) {
-        for (String key : settings.getConfig(block).root().keySet()) {
-          if (!reference.hasPathOrNull(block + "." + key)) {
-            throw new ComponentException(
-                ErrorKind.MISCONFIGURED, "bot.conf: unknown key " + block + "." + key);
-          }
-        }
-      }
-    }
-    Config merged = settings.withFallback(reference).resolve();
-    return name ->
-        new Context(
-            merged.hasPath("bot." + name)
-                ? merged.getConfig("bot." + name)
-                : ConfigFactory.empty());
+  /** A context without settings. */
+  static PluginContext context() {
+    return new Context(ConfigFactory.empty());
   }
 
   private record Context(Config config) implements PluginContext {
@@ -165,14 +156,14 @@ final class HostUnderTest {
     }
   }
 
-  private static final class NoContext implements supportbot.api.AnswerContext {
+  private static final class NoContext implements AnswerContext {
     @Override
-    public java.time.Instant deadline() {
-      return java.time.Instant.MAX;
+    public Instant deadline() {
+      return Instant.MAX;
     }
 
     @Override
-    public supportbot.api.Cancellation cancellation() {
+    public Cancellation cancellation() {
       throw new IllegalStateException("not in this test");
     }
 
@@ -180,7 +171,7 @@ final class HostUnderTest {
     public void partial(String markdown) {}
 
     @Override
-    public List<supportbot.api.Citation> related() {
+    public List<Citation> related() {
       return List.of();
     }
   }

@@ -192,7 +192,7 @@ class IsolationTest {
                 "return Check.ok();",
                 "return Answer.Reply.of(told, List.of());")
             .text("reference.conf", "bot.seen { word = default, times = 3 }");
-    host.settings("bot.seen.word = mine");
+    host.settings("seen", "bot.seen.word = mine");
     assertThat(says(jar)).isEqualTo("mine3");
   }
 }

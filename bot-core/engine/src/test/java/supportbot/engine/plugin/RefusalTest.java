@@ -222,8 +222,11 @@ class RefusalTest {
   @Test
   void unknownKey() throws Exception {
     saying("bad", "\"x\"").text("reference.conf", "bot.bad { limit = 3 }").write(bad);
-    host.settings("bot.bad { limti = 4 }");
-    assertThat(host.refusal("bad.jar")).contains("unknown key bot.bad.limti");
+    host.settings("bad", "bot.bad {\n limti = 4\n}");
+    assertThat(host.refusal("bad.jar"))
+        .contains("bot.bad.limti")
+        .contains("bot.conf")
+        .contains("2");
   }
 
   @Test
