@@ -13,7 +13,7 @@ import supportbot.local.index.Evidence;
 public final class Confidence {
 
   /** In the order of {@link #features}. */
-  private static final double[] WEIGHTS = {2.0, 4.0, 1.0, 1.5, 0.0, 0.5, 0.5, 0.0};
+  private static final double[] WEIGHTS = {2.0, 4.0, 1.0, 1.5, 0.0, 0.5, 0.5, 0.0, 0.0};
 
   private static final double BIAS = -3.5;
 
@@ -41,8 +41,9 @@ public final class Confidence {
       evidence.strongest(),
       evidence.score(),
       evidence.margin(),
-      evidence.identifier() ? 1 : 0,
-      Math.min(evidence.words(), 10) / 10.0
+      Math.min(evidence.mass(), 6) / 6,
+      evidence.named(),
+      evidence.unnamed()
     };
   }
 

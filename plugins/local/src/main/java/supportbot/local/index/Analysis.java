@@ -22,8 +22,10 @@ import org.apache.lucene.analysis.ko.KoreanPartOfSpeechStopFilter;
 import org.apache.lucene.analysis.ko.KoreanTokenizer;
 import org.apache.lucene.analysis.ko.POS;
 import org.apache.lucene.analysis.ko.dict.UserDictionary;
+import org.apache.lucene.analysis.ko.tokenattributes.PartOfSpeechAttribute;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How text becomes search terms: one analysis a script, each in a field of its own. Stock analyzers
@@ -74,8 +76,9 @@ public final class Analysis implements AutoCloseable {
    * @param text the term
    * @param start index of its first character
    * @param end index after its last
+   * @param predicate whether it is a Korean verb, adjective or adverb
    */
-  public record Token(Field field, String text, int start, int end) {}
+  record Token(Field field, String text, int start, int end, boolean predicate) {}
 
   /**
    * Parts of speech that mean nothing alone: particles, endings, copula, suffixes of verbs, signs.
@@ -116,20 +119,35 @@ public final class Analysis implements AutoCloseable {
   }
 
   /** The terms of a text in one analysis. */
-  public List<Token> tokens(Field field, String text) {
+  List<Token> tokens(Field field, String text) {
     List<Token> tokens = new ArrayList<>();
     try (TokenStream stream = analyzers[field.ordinal()].tokenStream(field.body(), text)) {
       CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
       OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+      PartOfSpeechAttribute speech = stream.getAttribute(PartOfSpeechAttribute.class);
       stream.reset();
       while (stream.incrementToken()) {
-        tokens.add(new Token(field, term.toString(), offset.startOffset(), offset.endOffset()));
+        tokens.add(new Token(
+                field,
+                term.toString(),
+                offset.startOffset(),
+                offset.endOffset(),
+                predicate(speech)));
       }
       stream.end();
     } catch (IOException e) {
       throw new UncheckedIOException("a string cannot fail to be read", e);
     }
     return tokens;
+  }
+
+  private static boolean predicate(@Nullable PartOfSpeechAttribute speech) {
+    POS.Tag tag = speech == null ? null : speech.getLeftPOS();
+    return tag != null
+        && switch (tag) {
+          case VV, VA, VX, VCN, MAG, MAJ, MM, XR -> true;
+          default -> false;
+        };
   }
 
   @Override

@@ -33,6 +33,9 @@ public final class CaseSearch implements AutoCloseable {
   /** What the passages after the best one of a case add, each less than the one before. */
   private static final double[] FURTHER = {0.15, 0.1, 0.05};
 
+  /** The rank whose score is what any case gets for such a question. */
+  private static final int PACK = 10;
+
   private final SearcherSource searchers;
   private final Analysis analysis;
   private final QuestionAnalysis questions;
@@ -106,15 +109,14 @@ public final class CaseSearch implements AutoCloseable {
     Lexicon lexicon = new Lexicon(searcher);
     QuestionTerms terms = RankedQuery.bounded(all, lexicon);
     Query query = new RankedQuery(lexicon).of(terms, filters);
-    // One more than asked for, to see how far the last is before the next.
-    List<Map.Entry<Integer, Found>> best = best(searcher, query, Math.max(limit, 1) + 1);
+    List<Map.Entry<Integer, Found>> best = best(searcher, query, Math.max(limit, PACK));
+    double pack = best.size() < PACK ? 0 : best.get(PACK - 1).getValue().score();
     Coverage coverage = new Coverage(terms, lexicon);
     Highlights highlights = new Highlights(analysis, terms);
     List<CaseHit> hits = new ArrayList<>();
     for (int rank = 0; rank < Math.min(limit, best.size()); rank++) {
       Found found = best.get(rank).getValue();
-      double next = rank + 1 < best.size() ? best.get(rank + 1).getValue().score() : 0;
-      hits.add(hit(searcher, found, next, coverage, highlights));
+      hits.add(hit(searcher, found, pack, coverage, highlights));
     }
     return hits;
   }
@@ -146,7 +148,7 @@ public final class CaseSearch implements AutoCloseable {
   private CaseHit hit(
       IndexSearcher searcher,
       Found found,
-      double next,
+      double pack,
       Coverage coverage,
       Highlights highlights)
       throws IOException {
@@ -158,6 +160,7 @@ public final class CaseSearch implements AutoCloseable {
     Coverage.Range passage = new Coverage.Range(leaf, here, here);
     double[] whole = coverage.covered(new Coverage.Range(leaf, first, last), true);
     double score = found.score();
+    double named = coverage.named(whole);
     Evidence evidence =
         new Evidence(
             coverage.share(coverage.covered(passage, true)),
@@ -165,9 +168,12 @@ public final class CaseSearch implements AutoCloseable {
             coverage.share(coverage.covered(passage, false)),
             coverage.strongest(whole),
             Math.min(1, score / Math.max(1e-6, coverage.best())),
-            score <= 0 ? 0 : (score - next) / score,
+            score <= 0 ? 0 : (score - pack) / score,
             coverage.identifier(whole),
-            coverage.words());
+            coverage.words(),
+            coverage.mass(whole),
+            Double.isNaN(named) ? 0 : named,
+            Double.isNaN(named) ? 0 : 1 - named);
     Document stored =
         searcher
             .storedFields()

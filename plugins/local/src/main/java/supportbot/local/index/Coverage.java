@@ -8,6 +8,7 @@ import org.apache.lucene.index.Term;
 import supportbot.local.index.Analysis.Field;
 import supportbot.local.index.Analysis.Token;
 import supportbot.local.index.QuestionTerms.Choice;
+import supportbot.local.index.QuestionTerms.Sense;
 import supportbot.local.index.QuestionTerms.Word;
 
 /** Weighs how much of a question a case speaks of. For one question and one thread. */
@@ -18,6 +19,9 @@ final class Coverage {
 
   /** An id that no case has says little: nobody's instance id is in somebody else's case. */
   private static final double UNKNOWN_ID = 0.2;
+
+  /** There are many ways to say what somebody does, and few to say with what. */
+  private static final double PREDICATE = 0.5;
 
   private final QuestionTerms terms;
   private final Lexicon lexicon;
@@ -36,8 +40,8 @@ final class Coverage {
   record Range(LeafReaderContext leaf, int first, int last) {}
 
   private double weight(Word word) throws IOException {
-    if (word.weight() < 1) {
-      return 0; // said earlier in the thread
+    if (word.sense() == Sense.NONE) {
+      return 0;
     }
     int documents = 0;
     for (Token token : word.exact()) {
@@ -52,6 +56,9 @@ final class Coverage {
       }
     }
     double weight = lexicon.weight(documents);
+    if (word.sense() == Sense.PREDICATE) {
+      return weight * PREDICATE;
+    }
     return id && documents == 0 ? weight * UNKNOWN_ID : weight;
   }
 
@@ -148,6 +155,28 @@ final class Coverage {
       all += weights[i];
     }
     return all == 0 ? 0 : sum / all;
+  }
+
+  /** The sum of what is covered, as words that stand in one document only. */
+  double mass(double[] covered) {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * covered[i];
+    }
+    return sum / lexicon.weight(1);
+  }
+
+  /** The share of the named services that is covered; NaN when none is named. */
+  double named(double[] covered) {
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < weights.length; i++) {
+      if (terms.words().get(i).sense() == Sense.SERVICE) {
+        sum += covered[i];
+        count++;
+      }
+    }
+    return sum / count;
   }
 
   /** How far the word that tells most is covered. */

@@ -8,9 +8,12 @@ package supportbot.local.index;
  * @param title by the title alone
  * @param strongest of the word that tells most, by the whole case
  * @param score of what the query could reach at most
- * @param margin how far the case is before the next one
+ * @param margin how far the case stands out from the tenth, as a share of its score
  * @param identifier whether an id or an error code of the question stands in the case, word for word
  * @param words how many words of the question tell something
+ * @param mass how much of the question is covered, as the number of words that tell much
+ * @param named the share of the services that the question names which the case speaks of
+ * @param unnamed the share that it does not speak of; both are 0 when none is named
  */
 public record Evidence(
     double passage,
@@ -20,4 +23,7 @@ public record Evidence(
     double score,
     double margin,
     boolean identifier,
-    int words) {}
+    int words,
+    double mass,
+    double named,
+    double unnamed) {}

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import supportbot.local.index.Analysis.Field;
 import supportbot.local.index.Analysis.Token;
 import supportbot.local.index.QuestionTerms.Choice;
+import supportbot.local.index.QuestionTerms.Sense;
 import supportbot.local.index.QuestionTerms.Word;
 
 /** Finds out what a question asks for. Thread-safe. */
@@ -32,6 +33,7 @@ final class QuestionAnalysis {
 
   private final Analysis analysis;
   private final TermList terms;
+  private final ServiceNames services = new ServiceNames();
 
   QuestionAnalysis(Analysis analysis, TermList terms) {
     this.analysis = analysis;
@@ -58,7 +60,14 @@ final class QuestionAnalysis {
   int informative(String text) {
     List<Word> words = new ArrayList<>();
     add(text, 1, words, new ArrayList<>());
-    return words.size();
+    return (int) words.stream().filter(word -> word.sense() != Sense.NONE).count();
+  }
+
+  private Sense sense(Word word, String text) {
+    if (services.names(text, word.start(), word.end())) {
+      return Sense.SERVICE;
+    }
+    return word.exact().getFirst().predicate() ? Sense.PREDICATE : Sense.TOPIC;
   }
 
   private void add(String raw, float weight, List<Word> words, List<Choice> choices) {
@@ -67,7 +76,16 @@ final class QuestionAnalysis {
     all.addAll(korean(text, weight));
     List<Word> asking = all.stream().filter(word -> !isFrame(word)).toList();
     List<Word> kept = asking.isEmpty() ? all : asking;
-    words.addAll(kept);
+    for (Word word : kept) {
+      words.add(
+          new Word(
+              word.start(),
+              word.end(),
+              word.exact(),
+              word.loose(),
+              weight,
+              asking.isEmpty() || weight < 1 ? Sense.NONE : sense(word, text)));
+    }
     for (TermList.Match match : terms.matches(text)) {
       if (kept.stream().anyMatch(word -> word.start() < match.end() && match.start() < word.end())) {
         List<List<Token>> spellings = new ArrayList<>();
@@ -106,7 +124,7 @@ final class QuestionAnalysis {
         }
       }
       if (!own.isEmpty()) {
-        words.add(new Word(part.start(), part.end(), own, loose, weight));
+        words.add(new Word(part.start(), part.end(), own, loose, weight, Sense.TOPIC));
       }
     }
     return words;
@@ -120,7 +138,7 @@ final class QuestionAnalysis {
           pairs.stream()
               .filter(pair -> pair.start() < token.end() && token.start() < pair.end())
               .toList();
-      words.add(new Word(token.start(), token.end(), List.of(token), loose, weight));
+      words.add(new Word(token.start(), token.end(), List.of(token), loose, weight, Sense.TOPIC));
     }
     return words;
   }

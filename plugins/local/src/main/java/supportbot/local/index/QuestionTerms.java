@@ -19,12 +19,26 @@ record QuestionTerms(List<Word> words, List<Choice> choices) {
    * @param exact the terms that are this very word
    * @param loose parts of it, or what it is a part of: they help to find, and do not prove
    * @param weight how much it counts, 1 for a word of the question itself
+   * @param sense what it says of what the question is about
    */
-  record Word(int start, int end, List<Token> exact, List<Token> loose, float weight) {
+  record Word(
+      int start, int end, List<Token> exact, List<Token> loose, float weight, Sense sense) {
     Word {
       exact = List.copyOf(exact);
       loose = List.copyOf(loose);
     }
+  }
+
+  /** What a word says of what a question is about. */
+  enum Sense {
+    /** Names a service: a case that does not speak of it is about something else. */
+    SERVICE,
+    /** Any other word. */
+    TOPIC,
+    /** A Korean verb, adjective or adverb, for which there are many other ways. */
+    PREDICATE,
+    /** Nothing: it only makes the question, or was said before it. */
+    NONE
   }
 
   /**
