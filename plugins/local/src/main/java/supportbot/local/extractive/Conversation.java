@@ -99,7 +99,7 @@ final class Conversation {
       if (other.equals(segment)) {
         return false;
       }
-      if (other.advice() >= 3 && !asks(other)) {
+      if (other.advice() >= 3 && other.of(Cue.WARNING) == 0 && !asks(other)) {
         return true;
       }
     }
@@ -125,6 +125,14 @@ final class Conversation {
         && own.get(next).kind() != Segment.Kind.SENTENCE
         && segment.specifics() == 0
         && segment.text().length() < 80;
+  }
+
+  /** Whether a segment breaks off before the code that ends it. */
+  boolean dangles(Segment segment) {
+    List<Segment> own = segments.get(segment.message());
+    int next = own.indexOf(segment) + 1;
+    char last = segment.text().charAt(segment.text().length() - 1);
+    return next < own.size() && !own.get(next).isProse() && Character.isLetterOrDigit(last);
   }
 
   /** The sentence that introduces a list or lines of code. */

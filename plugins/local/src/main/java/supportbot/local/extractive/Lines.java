@@ -27,7 +27,7 @@ final class Lines {
   private static final Pattern LOG =
       Pattern.compile(
           "^\\s{0,12}(?:\\[[^\\]가-힣]{1,40}\\]\\s+\\S|\\d{4}[-/]\\d\\d[-/]\\d\\d[ T]\\d\\d:|\\d\\d:\\d\\d:\\d\\d|"
-              + "at\\s+[\\w$.]+\\(|Caused by:|Traceback|[EWIF]\\d{4}\\s|[+|]?-{3,}|\\+[-=]|\\||[{}\\[\\]\"<]|;;|//|#\\s|"
+              + "at\\s+[\\w$.]+\\(|Caused by:|Traceback|[EWIF]\\d{4}\\s|[+|]?-{3,}|\\+[-=]|\\||[{}\\[\\]\"<;]|//|#\\s|"
               + "(?:[\\w$]+\\.){2,}[\\w$]+(?:Exception|Error)|(?:ERROR|FATAL|WARN|WARNING|INFO|HINT|DETAIL|DEBUG)[: ]|"
               + "An error occurred \\(|HTTP/\\d|\\w[\\w-]*:\\s*$|\\w+Exception:|\\w*Error:)");
 

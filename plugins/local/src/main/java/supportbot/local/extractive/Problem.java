@@ -73,17 +73,17 @@ final class Problem {
   private double weight(Segment segment) {
     double likeness = conversation.subject().coveredBy(segment.terms());
     double early = Math.max(0, 2 - 0.5 * segment.order());
-    double brief = segment.text().length() < 15 ? -2 : 0;
+    double brief = segment.text().length() < 15 || segment.text().length() < 25 && segment.of(Cue.PROBLEM) == 0 ? -3 : 0;
     return segment.of(Cue.PROBLEM)
         + 4 * likeness
         + early
         + segment.exactness()
-        - (segment.of(Cue.PROBLEM) == 0 ? 2 : 0)
+        - (segment.of(Cue.PROBLEM) == 0 ? 1.5 : 0)
         + brief
         + 0.3 * segment.of(Cue.IMPACT)
         + (segment.text().endsWith("?") ? 0.5 : 0)
         - 0.4 * segment.of(Cue.ASK)
-        - 0.3 * segment.of(Cue.GUESS)
+        - 0.6 * segment.of(Cue.GUESS)
         - 0.5 * segment.of(Cue.DENIAL)
         - segment.of(Cue.NOISE);
   }

@@ -87,7 +87,8 @@ final class Remedy {
   private boolean advises(Segment segment) {
     return segment.byAws()
         && segment.text().length() >= 15
-        && segment.advice() + segment.of(Cue.DONE) + conversation.listAdvice(segment) >= 2
+        && segment.advice() + segment.of(Cue.DONE) + conversation.listAdvice(segment) >= 2.5
+        && !conversation.dangles(segment)
         && !conversation.asks(segment)
         && !conversation.isLead(segment);
   }
