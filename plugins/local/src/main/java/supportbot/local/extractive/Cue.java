@@ -12,6 +12,10 @@ enum Cue {
   ADVICE,
   /** Somebody has done something about it. */
   DONE,
+  /** A list or lines of code follow. */
+  LEAD,
+  /** It goes on from the sentence before. */
+  FOLLOWUP,
   /** An English instruction begins so. */
   IMPERATIVE,
   /** Something that is done: add, remove, restart. */

@@ -15,12 +15,12 @@ final class Diagnosis {
   private static final int MOST_SENTENCES = 4;
 
   /** What a message must reach to be taken for the answer. */
-  private static final double LEAST_MESSAGE = 4;
+  private static final double LEAST_MESSAGE = 2.5;
 
   /** What its best sentence must reach, and what the others must. */
-  private static final double LEAST_SENTENCE = 1.2;
+  private static final double LEAST_SENTENCE = 1;
 
-  private static final double LEAST_FURTHER = 0.8;
+  private static final double LEAST_FURTHER = 0.6;
 
   /** What a sentence must reach where nobody answered: only who says it outright is believed. */
   private static final double LEAST_ALONE = 5;
@@ -76,7 +76,7 @@ final class Diagnosis {
 
   /** How strongly the cause is told, 0 to 1. */
   double confidence() {
-    return choice.picked().isEmpty() ? 0 : Math.min(1, strength / (4 * LEAST_MESSAGE));
+    return choice.picked().isEmpty() ? 0 : Math.min(1, strength / (6 * LEAST_MESSAGE));
   }
 
   /** How much a message of AWS looks like the answer. */
@@ -129,6 +129,7 @@ final class Diagnosis {
     double cause = segment.of(Cue.CAUSE);
     return cause
         + segment.exactness()
+        + 0.35 * Math.min(4, conversation.paragraphCause(segment))
         + 2 * conversation.subject().coveredBy(segment.terms())
         + 1.3 * segment.of(Cue.RECAP)
         + (isLabelled(segment) ? 2 : 0)

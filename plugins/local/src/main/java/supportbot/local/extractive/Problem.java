@@ -16,7 +16,7 @@ final class Problem {
       Pattern.compile("\\W{0,3}(?:warn(?:ing)?|error|fatal|hint|caused by|panic|failed)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern MEMBER =
-      Pattern.compile("^[{ ]*\"[\\w.]+\"\\s*:\\s*\"(.*?)\"?[,} ]*$");
+      Pattern.compile("^[{ ]*\"[\\w.]+\"\\s*:\\s*\"([^\"]*)\"?[,} ]*$");
 
   /** The share of the subject's words that the picked sentences must have to stand without it. */
   private static final double ENOUGH = 0.3;
@@ -36,7 +36,12 @@ final class Problem {
   Statement question(String subject) {
     List<Segment> opening =
         customers.stream().filter(segment -> segment.message() == first).toList();
-    Choice choice = new Choice(conversation, Wording.LONGEST).pick(opening, this::weight, 2, -5, 0, false);
+    Choice choice =
+        new Choice(conversation, Wording.LONGEST).pick(opening, this::weight, 1, -5, 0, false);
+    choice.picked().stream().filter(Segment::isFollowUp).forEach(it -> addBefore(opening, it, choice));
+    if (choice.picked().size() < 2) {
+      choice.pick(opening, this::weight, 1, -5, 0, false);
+    }
     List<Segment> picked = choice.picked();
     String title = Wording.cut(subject, Wording.LONGEST);
     List<String> parts = new ArrayList<>();
@@ -45,7 +50,7 @@ final class Problem {
     }
     picked.forEach(segment -> parts.add(Wording.cut(segment.text(), Wording.LONGEST)));
     String text = Wording.join(parts, Wording.LONGEST);
-    Optional<String> error = errorLine(text);
+    Optional<String> error = errorLine(text).or(() -> shown(choice.picked()));
     int room = Wording.LONGEST - text.length() - 3;
     if (error.isPresent() && room >= LEAST_ERROR) {
       String line = Wording.withoutMiddle(error.get(), Math.min(LONGEST_ERROR, room));
@@ -61,6 +66,13 @@ final class Problem {
                 ? conversation.of(first).stream().map(conversation::id).distinct().toList()
                 : picked.stream().map(conversation::id).distinct().toList();
     return new Statement(text, ids);
+  }
+
+  private static void addBefore(List<Segment> opening, Segment segment, Choice choice) {
+    int at = opening.indexOf(segment);
+    if (at > 0) {
+      choice.add(opening.get(at - 1));
+    }
   }
 
   Optional<Statement> impact(Statement question) {
@@ -117,6 +129,20 @@ final class Problem {
       }
     }
     return best.isEmpty() ? Optional.empty() : Optional.of(bare(best));
+  }
+
+  /** What is quoted right after a picked sentence, where it is a line or two. */
+  private Optional<String> shown(List<Segment> picked) {
+    for (Segment segment : picked) {
+      List<Segment> own = conversation.of(segment.message());
+      int next = own.indexOf(segment) + 1;
+      if (next < own.size()
+          && own.get(next).kind() == Segment.Kind.CODE
+          && own.get(next).text().lines().count() <= 2) {
+        return own.get(next).text().lines().findFirst();
+      }
+    }
+    return Optional.empty();
   }
 
   private static double errorValue(String line, String text) {

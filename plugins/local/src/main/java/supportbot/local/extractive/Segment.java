@@ -88,7 +88,11 @@ record Segment(
 
   /** Whether the segment asks, rather than tells. */
   boolean asks() {
-    return text.endsWith("?") || cues.of(Cue.ASK) >= 4;
+    return text.endsWith("?")
+        || text.endsWith("는지")
+        || text.endsWith("은지")
+        || text.endsWith(" 여부")
+        || cues.of(Cue.ASK) >= 4;
   }
 
   /** Courtesy that tells nothing of the case. */
@@ -100,6 +104,11 @@ record Segment(
   /** How clearly the reader is told what to do. */
   double advice() {
     return cues.of(Cue.ADVICE) + (imperative ? 2.5 : 0);
+  }
+
+  /** Whether it goes on from the sentence before it. */
+  boolean isFollowUp() {
+    return Cues.of(lower.substring(0, Math.min(lower.length(), 12))).of(Cue.FOLLOWUP) > 0;
   }
 
   private static boolean isImperative(String lower) {

@@ -83,10 +83,17 @@ record Step(Segment lead, String text, double strength) {
       steps.add(new Step(code, Wording.cut(code.text(), Wording.LONGEST), strength));
       return;
     }
-    code.text()
-        .lines()
-        .filter(line -> !line.isBlank())
-        .limit(MOST_COMMANDS)
-        .forEach(line -> steps.add(new Step(code, Wording.cut(line, Wording.LONGEST), strength)));
+    List<String> whole = new ArrayList<>();
+    for (String line : code.text().lines().toList()) {
+      boolean body = !whole.isEmpty() && !Lines.isCommand(line);
+      if (body) {
+        whole.set(whole.size() - 1, whole.getLast() + " " + line);
+      } else if (whole.size() < MOST_COMMANDS) {
+        whole.add(line);
+      }
+    }
+    for (String command : whole) {
+      steps.add(new Step(code, Wording.cut(command, Wording.LONGEST), strength));
+    }
   }
 }
