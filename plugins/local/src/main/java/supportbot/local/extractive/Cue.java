@@ -16,8 +16,6 @@ enum Cue {
   LEAD,
   /** It goes on from the sentence before. */
   FOLLOWUP,
-  /** An English instruction begins so. */
-  IMPERATIVE,
   /** Something that is done: add, remove, restart. */
   ACTION,
   /** It works now. */

@@ -1,5 +1,6 @@
 package supportbot.local.extractive;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import supportbot.api.Summary.Statement;
  * advice and reports success after it. Then the sentences in it that explain.
  */
 final class Diagnosis {
+  /** Of answers that are as good as each other the first one explains, the others add to it. */
+  private static final double TIE = 1;
+
   private static final int MOST_SENTENCES = 4;
 
   /** What a message must reach to be taken for the answer. */
@@ -45,9 +49,9 @@ final class Diagnosis {
             .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
             .map(Map.Entry::getKey)
             .toList();
-    message = ranked.stream().findFirst();
+    message = ranked.stream().filter(i -> answers.get(i) >= answers.get(ranked.getFirst()) - TIE).min(Integer::compare);
     strength = message.map(answers::get).orElse(0.0);
-    for (int place : ranked) {
+    for (int place : message.map(first -> withFirst(first, ranked)).orElse(List.of())) {
       choice.pick(
           candidates(place), this::weight, MOST_SENTENCES, LEAST_SENTENCE, LEAST_FURTHER, true);
       if (!choice.picked().isEmpty()) {
@@ -77,6 +81,13 @@ final class Diagnosis {
   /** How strongly the cause is told, 0 to 1. */
   double confidence() {
     return choice.picked().isEmpty() ? 0 : Math.min(1, strength / (6 * LEAST_MESSAGE));
+  }
+
+  private static List<Integer> withFirst(int first, List<Integer> places) {
+    List<Integer> ordered = new ArrayList<>(places);
+    ordered.remove(Integer.valueOf(first));
+    ordered.addFirst(first);
+    return ordered;
   }
 
   /** How much a message of AWS looks like the answer. */
@@ -122,7 +133,9 @@ final class Diagnosis {
   }
 
   private static boolean isLabelled(Segment segment) {
-    return segment.kind() == Segment.Kind.ITEM && segment.of(Cue.CAUSE) >= 4;
+    return segment.kind() == Segment.Kind.ITEM
+        && segment.of(Cue.CAUSE) >= 4
+        && !segment.imperative();
   }
 
   private double weight(Segment segment) {

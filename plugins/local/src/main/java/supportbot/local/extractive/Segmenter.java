@@ -45,7 +45,8 @@ final class Segmenter {
     int itemStart = Lines.itemStart(line);
     String content = itemStart >= 0 ? line.substring(itemStart) : line;
     boolean command = Lines.isCommand(content);
-    boolean quoted = korean && itemStart < 0 && Lines.isForeign(line);
+    boolean quoted = itemStart < 0
+            && (korean && Lines.isForeign(line) || open != Kind.ITEM && Lines.isSetIn(line));
     if (command || (itemStart < 0 && Lines.isCode(line)) || quoted || isContinued()) {
       closeProse();
       if (!code.isEmpty() && command && !commands) {
