@@ -97,8 +97,8 @@ final class Choice {
       if (other.message() == candidate.message()) {
         int distance = Math.abs(other.order() - candidate.order());
         boolean together = other.paragraph() == candidate.paragraph();
-        double near = distance == 1 ? 2 : distance == 2 ? 1 : 0;
-        best = Math.max(best, together ? near + 1.5 : near);
+        double near = distance == 1 ? 1.2 : distance == 2 ? 0.6 : 0;
+        best = Math.max(best, together ? near + 0.6 : near);
       }
     }
     return best;

@@ -93,17 +93,30 @@ final class Conversation {
     return advice;
   }
 
-  /** Whether an instruction stands before the segment in its message. */
+  /** Whether the message has explained and begun to instruct before the segment comes. */
   boolean isAfterAdvice(Segment segment) {
+    double cause = 0;
     for (Segment other : segments.get(segment.message())) {
       if (other.equals(segment)) {
         return false;
       }
-      if (other.advice() >= 3 && !asks(other)) {
+      cause += other.of(Cue.CAUSE);
+      if (cause >= 2 && other.advice() >= 3 && other.of(Cue.WARNING) == 0 && !asks(other)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** How clearly the paragraph of a segment is an explanation: as its clearest sentence. */
+  double paragraphCause(Segment segment) {
+    double most = 0;
+    for (Segment other : segments.get(segment.message())) {
+      if (other.paragraph() == segment.paragraph()) {
+        most = Math.max(most, other.of(Cue.CAUSE));
+      }
+    }
+    return most;
   }
 
   /** Whether a segment asks for something, or stands in a list of what is asked for. */
@@ -124,7 +137,16 @@ final class Conversation {
         && next < own.size()
         && own.get(next).kind() != Segment.Kind.SENTENCE
         && segment.specifics() == 0
-        && segment.text().length() < 80;
+        && segment.text().length() < 80
+        && (segment.of(Cue.LEAD) > 0 || segment.advice() < 3 || segment.of(Cue.ACTION) == 0);
+  }
+
+  /** Whether a segment breaks off before the code that ends it. */
+  boolean dangles(Segment segment) {
+    List<Segment> own = segments.get(segment.message());
+    int next = own.indexOf(segment) + 1;
+    char last = segment.text().charAt(segment.text().length() - 1);
+    return next < own.size() && !own.get(next).isProse() && Character.isLetterOrDigit(last);
   }
 
   /** The sentence that introduces a list or lines of code. */

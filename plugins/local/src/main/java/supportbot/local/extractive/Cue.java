@@ -12,8 +12,10 @@ enum Cue {
   ADVICE,
   /** Somebody has done something about it. */
   DONE,
-  /** An English instruction begins so. */
-  IMPERATIVE,
+  /** A list or lines of code follow. */
+  LEAD,
+  /** It goes on from the sentence before. */
+  FOLLOWUP,
   /** Something that is done: add, remove, restart. */
   ACTION,
   /** It works now. */

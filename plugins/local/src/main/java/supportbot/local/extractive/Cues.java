@@ -53,7 +53,7 @@ final class Cues {
       Cue cue = Cue.valueOf(head[0].toUpperCase(Locale.ROOT));
       double weight = Double.parseDouble(head[1]);
       for (String phrase : line.substring(colon + 1).split("\\|", -1)) {
-        phrases.add(phrase.strip(), new Meaning(size++, cue, weight));
+        phrases.add(phrase.strip().replace('_', ' '), new Meaning(size++, cue, weight));
       }
     }
     return new Table(phrases, size);

@@ -1,6 +1,9 @@
 package supportbot.local.extractive;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import supportbot.api.CaseMessage;
 import supportbot.api.Summary.Statement;
@@ -10,15 +13,18 @@ import supportbot.api.Summary.Statement;
  * advice and reports success after it. Then the sentences in it that explain.
  */
 final class Diagnosis {
+  /** Of answers that are as good as each other the first one explains, the others add to it. */
+  private static final double TIE = 1;
+
   private static final int MOST_SENTENCES = 4;
 
   /** What a message must reach to be taken for the answer. */
-  private static final double LEAST_MESSAGE = 6;
+  private static final double LEAST_MESSAGE = 2.5;
 
   /** What its best sentence must reach, and what the others must. */
-  private static final double LEAST_SENTENCE = 2.5;
+  private static final double LEAST_SENTENCE = 1;
 
-  private static final double LEAST_FURTHER = 1.5;
+  private static final double LEAST_FURTHER = 0.6;
 
   /** What a sentence must reach where nobody answered: only who says it outright is believed. */
   private static final double LEAST_ALONE = 5;
@@ -31,21 +37,28 @@ final class Diagnosis {
   Diagnosis(Conversation conversation) {
     this.conversation = conversation;
     this.choice = new Choice(conversation, Wording.LONGEST_PASSAGE);
-    int best = -1;
-    double most = LEAST_MESSAGE;
-    for (int i = 0; i < conversation.size(); i++) {
-      double value = conversation.isAnswered() ? settles(i) : 0;
-      if (value >= most) {
-        most = value;
-        best = i;
+    Map<Integer, Double> answers = new HashMap<>();
+    for (int i = 0; i < conversation.size() && conversation.isAnswered(); i++) {
+      double value = settles(i);
+      if (value >= LEAST_MESSAGE) {
+        answers.put(i, value);
       }
     }
-    message = best < 0 ? Optional.empty() : Optional.of(best);
-    strength = best < 0 ? 0 : most;
-    if (best >= 0) {
+    List<Integer> ranked =
+        answers.entrySet().stream()
+            .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
+            .map(Map.Entry::getKey)
+            .toList();
+    message = ranked.stream().filter(i -> answers.get(i) >= answers.get(ranked.getFirst()) - TIE).min(Integer::compare);
+    strength = message.map(answers::get).orElse(0.0);
+    for (int place : message.map(first -> withFirst(first, ranked)).orElse(List.of())) {
       choice.pick(
-          candidates(best), this::weight, MOST_SENTENCES, LEAST_SENTENCE, LEAST_FURTHER, true);
-    } else if (!conversation.isAnswered() && conversation.size() > 0) {
+          candidates(place), this::weight, MOST_SENTENCES, LEAST_SENTENCE, LEAST_FURTHER, true);
+      if (!choice.picked().isEmpty()) {
+        break;
+      }
+    }
+    if (!conversation.isAnswered() && conversation.size() > 0) {
       List<Segment> own =
           conversation.all().filter(Segment::isProse).filter(s -> !s.asks()).toList();
       choice.pick(own, s -> s.of(Cue.CAUSE) - s.of(Cue.GUESS), 1, LEAST_ALONE, LEAST_ALONE, false);
@@ -67,7 +80,14 @@ final class Diagnosis {
 
   /** How strongly the cause is told, 0 to 1. */
   double confidence() {
-    return choice.picked().isEmpty() ? 0 : Math.min(1, strength / (3 * LEAST_MESSAGE));
+    return choice.picked().isEmpty() ? 0 : Math.min(1, strength / (6 * LEAST_MESSAGE));
+  }
+
+  private static List<Integer> withFirst(int first, List<Integer> places) {
+    List<Integer> ordered = new ArrayList<>(places);
+    ordered.remove(Integer.valueOf(first));
+    ordered.addFirst(first);
+    return ordered;
   }
 
   /** How much a message of AWS looks like the answer. */
@@ -97,21 +117,35 @@ final class Diagnosis {
     return conversation.of(place).stream()
         .filter(Segment::isProse)
         .filter(segment -> segment.author() == CaseMessage.Author.AWS)
-        .filter(segment -> segment.text().length() >= 10)
-        .filter(segment -> segment.advice() < 2.5 || segment.of(Cue.CAUSE) >= 4)
-        .filter(segment -> conversation.listAdvice(segment) < 2.5)
+        .filter(segment -> segment.text().length() >= 40 || segment.specifics() > 0 || segment.of(Cue.CAUSE) < 3)
+        .filter(Diagnosis::explains)
+        .filter(segment -> conversation.listAdvice(segment) < 2.5 || isLabelled(segment))
         .filter(segment -> !conversation.asks(segment) && !conversation.isLead(segment))
         .toList();
   }
 
+  /** Whether a sentence is no mere instruction; "add a and b, and the limit is exceeded" is none. */
+  private static boolean explains(Segment segment) {
+    return segment.text().length() >= 10
+        && (segment.advice() < 2.5
+            || segment.of(Cue.CAUSE) >= 4
+            || segment.of(Cue.CAUSE) >= 2 && segment.of(Cue.ADVICE) == 0);
+  }
+
+  private static boolean isLabelled(Segment segment) {
+    return segment.kind() == Segment.Kind.ITEM
+        && segment.of(Cue.CAUSE) >= 4
+        && !segment.imperative();
+  }
+
   private double weight(Segment segment) {
     double cause = segment.of(Cue.CAUSE);
-    boolean labelled = segment.kind() == Segment.Kind.ITEM && cause >= 4;
     return cause
         + segment.exactness()
+        + 0.35 * Math.min(4, conversation.paragraphCause(segment))
         + 2 * conversation.subject().coveredBy(segment.terms())
         + 1.3 * segment.of(Cue.RECAP)
-        + (labelled ? 2 : 0)
+        + (isLabelled(segment) ? 2 : 0)
         - (segment.text().length() < 30 ? 1 : 0)
         - (conversation.isAfterAdvice(segment) ? 2.5 : 0)
         - 0.8 * segment.of(Cue.GUESS)

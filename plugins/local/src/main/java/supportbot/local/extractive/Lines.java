@@ -9,7 +9,7 @@ final class Lines {
   private static final Pattern ITEM =
       Pattern.compile(
           "^\\s{0,12}(?:[-*•·■●▪◦–]\\s+|\\(?\\d{1,2}[.)]\\s+|\\([a-z]\\)\\s+|[a-zA-Z][.)]\\s+"
-              + "|[가나다라마바사][.)]\\s+|[①-⑳]\\s*|(?i:step)\\s+\\d{1,2}\\s*[:.)-]\\s*)(?=\\S)");
+              + "|[가나다라마바사][.)]\\s+|[①-⑳]\\s*|(?i:step)\\s+\\d{1,2}\\s*[:.)-]?\\s+)(?=\\S)");
 
   private static final Pattern COMMAND =
       Pattern.compile(
@@ -27,7 +27,7 @@ final class Lines {
   private static final Pattern LOG =
       Pattern.compile(
           "^\\s{0,12}(?:\\[[^\\]가-힣]{1,40}\\]\\s+\\S|\\d{4}[-/]\\d\\d[-/]\\d\\d[ T]\\d\\d:|\\d\\d:\\d\\d:\\d\\d|"
-              + "at\\s+[\\w$.]+\\(|Caused by:|Traceback|[EWIF]\\d{4}\\s|[+|]?-{3,}|\\+[-=]|\\||[{}\\[\\]\"<]|;;|//|#\\s|"
+              + "at\\s+[\\w$.]+\\(|Caused by:|Traceback|[EWIF]\\d{4}\\s|[+|]?-{3,}|\\+[-=]|\\||[{}\\[\\]\"<;]|//|#\\s|"
               + "(?:[\\w$]+\\.){2,}[\\w$]+(?:Exception|Error)|(?:ERROR|FATAL|WARN|WARNING|INFO|HINT|DETAIL|DEBUG)[: ]|"
               + "An error occurred \\(|HTTP/\\d|\\w[\\w-]*:\\s*$|\\w+Exception:|\\w*Error:)");
 
@@ -73,6 +73,13 @@ final class Lines {
   /** A line without Korean in a Korean message quotes something: an error, a log. */
   static boolean isForeign(String line) {
     return line.length() >= 25 && head(line).chars().noneMatch(c -> Terms.isHangul((char) c));
+  }
+
+  /** A line that is set in from the margin without being a sentence. */
+  static boolean isSetIn(String line) {
+    return (line.startsWith("  ") || line.startsWith("\t"))
+        && !looksLikeProse(line)
+        && head(line).chars().noneMatch(c -> Terms.isHangul((char) c));
   }
 
   /** Prose has Korean in more than a word, or ends as a sentence does. */

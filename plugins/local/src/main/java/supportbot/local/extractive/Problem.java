@@ -16,7 +16,7 @@ final class Problem {
       Pattern.compile("\\W{0,3}(?:warn(?:ing)?|error|fatal|hint|caused by|panic|failed)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern MEMBER =
-      Pattern.compile("^[{ ]*\"[\\w.]+\"\\s*:\\s*\"(.*?)\"?[,} ]*$");
+      Pattern.compile("^[{ ]*\"[\\w.]+\"\\s*:\\s*\"([^\"]*)\"?[,} ]*$");
 
   /** The share of the subject's words that the picked sentences must have to stand without it. */
   private static final double ENOUGH = 0.3;
@@ -36,7 +36,12 @@ final class Problem {
   Statement question(String subject) {
     List<Segment> opening =
         customers.stream().filter(segment -> segment.message() == first).toList();
-    Choice choice = new Choice(conversation, Wording.LONGEST).pick(opening, this::weight, 2, -5, 0, false);
+    Choice choice =
+        new Choice(conversation, Wording.LONGEST).pick(opening, this::weight, 1, -5, 0, false);
+    choice.picked().stream().filter(Segment::isFollowUp).forEach(it -> addBefore(opening, it, choice));
+    if (choice.picked().size() < 2) {
+      choice.pick(opening, this::weight, 1, -5, 0, false);
+    }
     List<Segment> picked = choice.picked();
     String title = Wording.cut(subject, Wording.LONGEST);
     List<String> parts = new ArrayList<>();
@@ -45,7 +50,7 @@ final class Problem {
     }
     picked.forEach(segment -> parts.add(Wording.cut(segment.text(), Wording.LONGEST)));
     String text = Wording.join(parts, Wording.LONGEST);
-    Optional<String> error = errorLine(text);
+    Optional<String> error = errorLine(text).or(() -> shown(choice.picked()));
     int room = Wording.LONGEST - text.length() - 3;
     if (error.isPresent() && room >= LEAST_ERROR) {
       String line = Wording.withoutMiddle(error.get(), Math.min(LONGEST_ERROR, room));
@@ -63,6 +68,13 @@ final class Problem {
     return new Statement(text, ids);
   }
 
+  private static void addBefore(List<Segment> opening, Segment segment, Choice choice) {
+    int at = opening.indexOf(segment);
+    if (at > 0) {
+      choice.add(opening.get(at - 1));
+    }
+  }
+
   Optional<Statement> impact(Statement question) {
     Terms asked = Terms.of(question.text().toLowerCase(Locale.ROOT));
     List<Segment> others =
@@ -73,17 +85,17 @@ final class Problem {
   private double weight(Segment segment) {
     double likeness = conversation.subject().coveredBy(segment.terms());
     double early = Math.max(0, 2 - 0.5 * segment.order());
-    double brief = segment.text().length() < 15 ? -2 : 0;
+    double brief = segment.text().length() < 15 || segment.text().length() < 25 && segment.of(Cue.PROBLEM) == 0 ? -3 : 0;
     return segment.of(Cue.PROBLEM)
         + 4 * likeness
         + early
         + segment.exactness()
-        - (segment.of(Cue.PROBLEM) == 0 ? 2 : 0)
+        - (segment.of(Cue.PROBLEM) == 0 ? 1.5 : 0)
         + brief
         + 0.3 * segment.of(Cue.IMPACT)
         + (segment.text().endsWith("?") ? 0.5 : 0)
         - 0.4 * segment.of(Cue.ASK)
-        - 0.3 * segment.of(Cue.GUESS)
+        - 0.6 * segment.of(Cue.GUESS)
         - 0.5 * segment.of(Cue.DENIAL)
         - segment.of(Cue.NOISE);
   }
@@ -117,6 +129,20 @@ final class Problem {
       }
     }
     return best.isEmpty() ? Optional.empty() : Optional.of(bare(best));
+  }
+
+  /** What is quoted right after a picked sentence, where it is a line or two. */
+  private Optional<String> shown(List<Segment> picked) {
+    for (Segment segment : picked) {
+      List<Segment> own = conversation.of(segment.message());
+      int next = own.indexOf(segment) + 1;
+      if (next < own.size()
+          && own.get(next).kind() == Segment.Kind.CODE
+          && own.get(next).text().lines().count() <= 2) {
+        return own.get(next).text().lines().findFirst();
+      }
+    }
+    return Optional.empty();
   }
 
   private static double errorValue(String line, String text) {

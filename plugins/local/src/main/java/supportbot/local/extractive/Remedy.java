@@ -23,7 +23,10 @@ final class Remedy {
     double least = conversation.isAnswered() ? LEAST : LEAST_ALONE;
     choice = new Choice(conversation, Wording.LONGEST_PASSAGE);
     List<Segment> reports =
-        prose.stream().filter(segment -> !segment.byAws() && segment.message() > 0).toList();
+        prose.stream()
+            .filter(segment -> !segment.byAws())
+            .filter(segment -> segment.message() > Math.max(0, diagnosis.message().orElse(0)))
+            .toList();
     if (conversation.isAnswered()) {
       List<Segment> advice = prose.stream().filter(this::advises).toList();
       choice.pick(advice, this::advice, 1, least, least, false);
@@ -87,7 +90,8 @@ final class Remedy {
   private boolean advises(Segment segment) {
     return segment.byAws()
         && segment.text().length() >= 15
-        && segment.advice() + segment.of(Cue.DONE) + conversation.listAdvice(segment) >= 2
+        && segment.advice() + segment.of(Cue.DONE) + conversation.listAdvice(segment) >= 2.5
+        && !conversation.dangles(segment)
         && !conversation.asks(segment)
         && !conversation.isLead(segment);
   }

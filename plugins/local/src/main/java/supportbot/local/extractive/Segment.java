@@ -32,6 +32,9 @@ record Segment(
     int specifics,
     boolean imperative) {
 
+  private static final Set<String> IMPERATIVES =
+      Set.copyOf(ResourceLines.of("imperatives.txt"));
+
   /** Words after which the first word of a sentence was a noun. */
   private static final Set<String> NO_OBJECT =
       Set.of("from", "for", "of", "is", "are", "was", "were", "has", "and", "or");
@@ -88,7 +91,11 @@ record Segment(
 
   /** Whether the segment asks, rather than tells. */
   boolean asks() {
-    return text.endsWith("?") || cues.of(Cue.ASK) >= 4;
+    return text.endsWith("?")
+        || text.endsWith("는지")
+        || text.endsWith("은지")
+        || text.endsWith(" 여부")
+        || cues.of(Cue.ASK) >= 4;
   }
 
   /** Courtesy that tells nothing of the case. */
@@ -102,12 +109,21 @@ record Segment(
     return cues.of(Cue.ADVICE) + (imperative ? 2.5 : 0);
   }
 
-  private static boolean isImperative(String lower) {
+  /** Whether it goes on from the sentence before it. */
+  boolean isFollowUp() {
+    return Cues.of(lower.substring(0, Math.min(lower.length(), 12))).of(Cue.FOLLOWUP) > 0;
+  }
+
+  private static boolean isImperative(String text) {
+    int start = text.startsWith("(") ? text.indexOf("): ") + 3 : 0;
+    String lower = start < 3 ? text : text.substring(start);
     int end = lower.indexOf(' ');
     int second = end < 0 ? -1 : lower.indexOf(' ', end + 1);
     return second > 0
+        && lower.chars().limit(end).allMatch(c -> Character.isLetter(c) || c == '-')
+        && !lower.startsWith("ed", second - 2)
         && !NO_OBJECT.contains(lower.substring(end + 1, second))
-        && Cues.of(lower.substring(0, end)).of(Cue.IMPERATIVE) > 0;
+        && IMPERATIVES.contains(lower.substring(0, end));
   }
 
   double of(Cue cue) {

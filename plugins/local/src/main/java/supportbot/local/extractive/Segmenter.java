@@ -45,14 +45,15 @@ final class Segmenter {
     int itemStart = Lines.itemStart(line);
     String content = itemStart >= 0 ? line.substring(itemStart) : line;
     boolean command = Lines.isCommand(content);
-    boolean quoted = korean && itemStart < 0 && Lines.isForeign(line);
-    if (command || (itemStart < 0 && Lines.isCode(line)) || quoted) {
+    boolean quoted = itemStart < 0
+            && (korean && Lines.isForeign(line) || open != Kind.ITEM && Lines.isSetIn(line));
+    if (command || (itemStart < 0 && Lines.isCode(line)) || quoted || isContinued()) {
       closeProse();
-      if (!code.isEmpty() && commands != command && !isContinuation()) {
+      if (!code.isEmpty() && command && !commands) {
         closeCode();
       }
       commands = code.isEmpty() ? command : commands;
-      code.append(code.isEmpty() ? "" : "\n").append(content.strip());
+      appendCode(content.strip());
       return;
     }
     closeCode();
@@ -71,9 +72,18 @@ final class Segmenter {
     }
   }
 
-  /** A command that goes on in the next line. */
-  private boolean isContinuation() {
-    return commands && code.charAt(code.length() - 1) == '\\';
+  private void appendCode(String line) {
+    if (isContinued()) {
+      code.setLength(code.length() - 1);
+      code.append(line);
+    } else {
+      code.append(code.isEmpty() ? "" : "\n").append(line);
+    }
+  }
+
+  /** Whether the last line of code ends in a backslash, so that it goes on in the next one. */
+  private boolean isContinued() {
+    return !code.isEmpty() && code.charAt(code.length() - 1) == '\\';
   }
 
   /** Mail programs break lines at about 72 characters; the sentence goes on in the next line. */

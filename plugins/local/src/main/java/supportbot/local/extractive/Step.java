@@ -28,17 +28,13 @@ record Step(Segment lead, String text, double strength) {
         continue;
       }
       boolean codeNext = i + 1 < segments.size() && !segments.get(i + 1).isProse();
-      boolean listNext =
-          segment.kind() == Kind.SENTENCE
-              && i + 1 < segments.size()
-              && segments.get(i + 1).kind() == Kind.ITEM;
       double strength = strength(conversation, segment);
       if (segment.kind() == Kind.COMMAND) {
         commands(steps, segment, strength);
       } else if (segment.isProse() && codeNext && strength >= 1) {
         withCode(steps, segment, segments.get(i + 1), strength);
         i++;
-      } else if (segment.isProse() && strength >= 2 && !conversation.isLead(segment) && !listNext) {
+      } else if (segment.isProse() && strength >= 2 && !conversation.isLead(segment)) {
         steps.add(new Step(segment, Wording.cut(segment.text(), Wording.LONGEST), strength));
       }
     }
@@ -83,10 +79,17 @@ record Step(Segment lead, String text, double strength) {
       steps.add(new Step(code, Wording.cut(code.text(), Wording.LONGEST), strength));
       return;
     }
-    code.text()
-        .lines()
-        .filter(line -> !line.isBlank())
-        .limit(MOST_COMMANDS)
-        .forEach(line -> steps.add(new Step(code, Wording.cut(line, Wording.LONGEST), strength)));
+    List<String> whole = new ArrayList<>();
+    for (String line : code.text().lines().toList()) {
+      boolean body = !whole.isEmpty() && !Lines.isCommand(line);
+      if (body) {
+        whole.set(whole.size() - 1, whole.getLast() + " " + line);
+      } else if (whole.size() < MOST_COMMANDS) {
+        whole.add(line);
+      }
+    }
+    for (String command : whole) {
+      steps.add(new Step(code, Wording.cut(command, Wording.LONGEST), strength));
+    }
   }
 }
