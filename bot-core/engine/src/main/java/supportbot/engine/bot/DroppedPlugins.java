@@ -41,7 +41,10 @@ final class DroppedPlugins implements AutoCloseable {
    *     defaults of its plugin
    */
   static DroppedPlugins load(
-      Path folder, Settings settings, BiFunction<Settings, String, PluginContext> context, Home home)
+      Path folder,
+      Settings settings,
+      BiFunction<Settings, String, PluginContext> context,
+      Home home)
       throws InterruptedException {
     if (!holdsJars(folder)) {
       // Nothing of PF4J is touched: a short command starts faster without it.

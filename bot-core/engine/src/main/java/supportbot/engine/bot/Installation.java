@@ -29,9 +29,7 @@ record Installation(Path root, Settings settings, Home home) {
    */
   static Installation of(BotOptions options) {
     Path folder =
-        Path.of(System.getProperty("supportbot.config.dir", "config"))
-            .toAbsolutePath()
-            .normalize();
+        Path.of(System.getProperty("supportbot.config.dir", "config")).toAbsolutePath().normalize();
     Path root = folder.resolveSibling("");
     Home home = Home.ofEnvironment();
     Optional<Path> named = options.config().or(Installation::fileOfEnvironment);

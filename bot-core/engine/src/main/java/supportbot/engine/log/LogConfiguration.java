@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 
 /**
  * Logs to standard error, warnings and worse unless {@code SUPPORTBOT_LOG_LEVEL} says otherwise.
- * Found by Logback as a service; in code, because parsing XML would cost a tenth of a second at each
- * start.
+ * Found by Logback as a service; in code, because parsing XML would cost a tenth of a second at
+ * each start.
  */
 public final class LogConfiguration extends ContextAwareBase implements Configurator {
 

@@ -27,13 +27,15 @@ class TerminalMarkdownTest {
 
   @Test
   void showsWhereALinkLeads() {
-    assertThat(plain("[console](https://example.com/a)")).isEqualTo("console (https://example.com/a)");
+    assertThat(plain("[console](https://example.com/a)"))
+        .isEqualTo("console (https://example.com/a)");
     assertThat(plain("<https://example.com/a>")).isEqualTo("https://example.com/a");
   }
 
   @Test
   void showsHtmlAsItIs() {
-    assertThat(plain("a <b>c</b>\n\n<script>x</script>")).isEqualTo("a <b>c</b>\n\n<script>x</script>");
+    assertThat(plain("a <b>c</b>\n\n<script>x</script>"))
+        .isEqualTo("a <b>c</b>\n\n<script>x</script>");
   }
 
   @Test
