@@ -47,8 +47,13 @@ with_progress() {
   wait "$job"
 }
 
-# Sets lib. In a checkout the jars are built when they are missing or older than a source.
+# Sets lib: what SUPPORTBOT_LIB names, the jars of an installed archive, or those of a checkout, which
+# are built when they are missing or older than a source.
 find_jars() {
+  if [ -n "${SUPPORTBOT_LIB:-}" ]; then
+    lib=$SUPPORTBOT_LIB
+    return
+  fi
   if [ -d "$here/../lib" ] && [ ! -f "$here/../pom.xml" ]; then
     lib=$here/../lib
     return
