@@ -20,11 +20,7 @@ public final class AnswerChain {
   private final InstantSource clock;
 
   public AnswerChain(
-      ChainSettings settings,
-      LiveSet live,
-      Guards guards,
-      Redactor redactor,
-      InstantSource clock) {
+      ChainSettings settings, LiveSet live, Guards guards, Redactor redactor, InstantSource clock) {
     this.settings = settings;
     this.live = live;
     this.guards = guards;

@@ -39,11 +39,7 @@ final class AnswerCheck {
 
   /** Redacts and checks; takes no longer than the time for the look-ups. */
   Finding check(
-      String name,
-      CallResult<Answer> result,
-      Language language,
-      SharedLease lease,
-      Duration time)
+      String name, CallResult<Answer> result, Language language, SharedLease lease, Duration time)
       throws InterruptedException {
     return switch (result) {
       case CallResult.Failed<Answer>(var how, var kind, var reason, var took) ->

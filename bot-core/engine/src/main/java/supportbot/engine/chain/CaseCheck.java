@@ -19,7 +19,9 @@ import supportbot.engine.guard.PluginCall;
 import supportbot.engine.guard.SharedLease;
 import supportbot.engine.guard.Withdrawal;
 
-/** Asks every look-up which cases are real. Look-ups are plugins too, and guarded like answerers. */
+/**
+ * Asks every look-up which cases are real. Look-ups are plugins too, and guarded like answerers.
+ */
 final class CaseCheck {
   /** More cases than anybody reads; a text that names more is not checked beyond. */
   private static final int MOST = 50;
@@ -52,8 +54,7 @@ final class CaseCheck {
   }
 
   /** Asks all look-ups at once; takes no longer than the time. */
-  Verdict check(Set<String> numbers, SharedLease lease, Duration time)
-      throws InterruptedException {
+  Verdict check(Set<String> numbers, SharedLease lease, Duration time) throws InterruptedException {
     Map<String, CaseLookup> lookups = lease.lookups();
     Set<String> asked = numbers.stream().sorted().limit(MOST).collect(Collectors.toSet());
     Set<String> missing = new HashSet<>(numbers);

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The numbers of cases that a text names: 9 to 14 digits that stand alone, or a case id. Logs and
- * code hold many numbers that are none, so fenced blocks are left out, and code spans that hold more
- * than the number; in a link the number is looked for in {@code displayId} and {@code caseId}.
+ * code hold many numbers that are none, so fenced blocks are left out, and code spans that hold
+ * more than the number; in a link the number is looked for in {@code displayId} and {@code caseId}.
  *
  * @param places where they stand, in order
  */
@@ -23,11 +23,18 @@ record CaseNumbers(List<Place> places) {
   private static final Pattern PARTS =
       Pattern.compile(
           "(?<fence>(?m:^) {0,3}(?<mark>```|~~~)[\\s\\S]*?(?:\\n {0,3}\\k<mark>|\\z))"
-              + "|`(?<alone>" + ID + "|" + DIGITS + ")`"
-              + "|(?<code>`[^`\\n]+`)"
-              + "|(?<link>\\]\\([^)\\s]{0,2000}\\)|<https?://[^>\\s]{0,2000}>|https?://[^\\s)>\\]]{1,2000})"
-              + "|(?<![A-Za-z0-9_-])(?<id>" + ID + ")"
-              + "|(?<![A-Za-z0-9_./=@%+-])(?<!::)(?<number>" + DIGITS + ")"
+              + "|`(?<alone>"
+              + ID
+              + "|"
+              + DIGITS
+              + ")`|(?<code>`[^`\\n"
+              + "]+`)|(?<link>\\]\\([^)\\s]{0,2000}\\)|<https?://[^>\\s]{0,2000}>|https?://[^\\s)>\\]]{1,2000})"
+              + "|(?<![A-Za-z0-9_-])(?<id>"
+              + ID
+              + ")"
+              + "|(?<![A-Za-z0-9_./=@%+-])(?<!::)(?<number>"
+              + DIGITS
+              + ")"
               + "(?![A-Za-z0-9_@%]|[.:/-][A-Za-z0-9])");
 
   private static final Pattern IN_LINK =
@@ -80,7 +87,9 @@ record CaseNumbers(List<Place> places) {
     return numbers;
   }
 
-  /** Puts a note behind every number of a set; in a link only where the number is not named else. */
+  /**
+   * Puts a note behind every number of a set; in a link only where the number is not named else.
+   */
   String mark(String markdown, Set<String> suspects, String note) {
     Set<String> visible = new HashSet<>();
     for (Place place : places) {

@@ -17,8 +17,8 @@ import supportbot.engine.chain.AnswerView.Placement;
  *
  * <p>A step is <em>passed over</em> when it had no confident reply, or when those after it have
  * waited long enough ({@code answer-by}); in the second case it may still go on. The chain is
- * <em>settled</em>, and the answer shown, when all steps before the first confident reply are passed
- * over.
+ * <em>settled</em>, and the answer shown, when all steps before the first confident reply are
+ * passed over.
  */
 final class ChainProgress {
   /** An answer that would be replaced sooner than this is not shown: it would only flicker. */
@@ -183,8 +183,7 @@ final class ChainProgress {
 
   private void decide(Duration now, List<ChainAction> actions) {
     Slot best = best();
-    Slot blocking =
-        slots.stream().filter(slot -> !slot.passedOver()).findFirst().orElse(null);
+    Slot blocking = slots.stream().filter(slot -> !slot.passedOver()).findFirst().orElse(null);
     if (blocking == null || blocking.state == State.DONE) {
       settled = true;
       shown = best;
@@ -215,7 +214,7 @@ final class ChainProgress {
   private @Nullable Slot best() {
     return slots.stream()
         .filter(slot -> slot.worth() > 0)
-        .min(Comparator.comparing(Slot::worth).reversed().thenComparing(slot -> slot.index))
+        .min(Comparator.comparingInt(Slot::worth).reversed().thenComparingInt(slot -> slot.index))
         .orElse(null);
   }
 

@@ -189,9 +189,7 @@ public final class ChainRun {
     if (finding != null) {
       Reason reason = finding.reason();
       String remark = remarks.get(index);
-      return remark == null
-          ? reason
-          : new Reason(name, reason.outcome(), reason.took(), remark);
+      return remark == null ? reason : new Reason(name, reason.outcome(), reason.took(), remark);
     }
     if (call == null) {
       return new Reason(name, Reason.Outcome.SKIPPED, Duration.ZERO, "");

@@ -152,7 +152,9 @@ public final class Delivery {
     end(view -> view.closed(last), () -> closed.complete(last), false);
   }
 
-  /** The question is given up; what has not been shown yet is not. Without effect once it is over. */
+  /**
+   * The question is given up; what has not been shown yet is not. Without effect once it is over.
+   */
   public void cancelled(Cause cause) {
     end(
         view -> view.cancelled(cause),

@@ -58,7 +58,8 @@ final class Redaction {
 
   private CaseCard card(CaseCard card) {
     List<String> steps = card.steps().stream().map(this::text).toList();
-    Optional<URI> url = card.url().filter(address -> text(address.toString()).equals(address.toString()));
+    Optional<URI> url =
+        card.url().filter(address -> text(address.toString()).equals(address.toString()));
     return new CaseCard(
         card.number(),
         card.caseId(),

@@ -31,8 +31,8 @@ final class ResponseComposer {
   /**
    * What is to be shown.
    *
-   * @param findings what the steps have found, in order of preference; those that have not ended are
-   *     not among them
+   * @param findings what the steps have found, in order of preference; those that have not ended
+   *     are not among them
    * @param shown what the chain has chosen, if anything
    * @param hint what goes with a reply that is not sure
    */
@@ -44,8 +44,7 @@ final class ResponseComposer {
       Duration elapsed,
       boolean pending) {
     boolean failed = reasons.stream().anyMatch(ResponseComposer::isFailure);
-    boolean passed =
-        reasons.stream().anyMatch(reason -> reason.outcome() == Reason.Outcome.PASS);
+    boolean passed = reasons.stream().anyMatch(reason -> reason.outcome() == Reason.Outcome.PASS);
     Optional<Answer.Hint> help = Optional.empty();
     List<Citation> citations;
     Outcome outcome;

@@ -138,7 +138,8 @@ final class StepCall {
           "no plugin provides it at the moment",
           Duration.ZERO);
     }
-    CallContext context = new CallContext(deadlineTime, withdrawal, related, text -> pass(text, sink));
+    CallContext context =
+        new CallContext(deadlineTime, withdrawal, related, text -> pass(text, sink));
     Callable<Answer> code = () -> answerer.get().answer(question, context);
     CallResult<Answer> result =
         guard.call(

@@ -43,10 +43,7 @@ final class Answering {
     try {
       ChainRun run =
           chain.begin(
-              question(),
-              new LinkedHashSet<>(asked.incoming.answerers()),
-              notices,
-              asked.delivery);
+              question(), new LinkedHashSet<>(asked.incoming.answerers()), notices, asked.delivery);
       asked.entry.reasons(run::reasons);
       run.run();
       log.info("outcome=closed ms={}", elapsed().toMillis());
@@ -87,7 +84,8 @@ final class Answering {
       }
       String text = QuestionText.visible(turn.text());
       if (text.length() > left) {
-        text = text.substring(0, Character.isHighSurrogate(text.charAt(left - 1)) ? left - 1 : left);
+        text =
+            text.substring(0, Character.isHighSurrogate(text.charAt(left - 1)) ? left - 1 : left);
       }
       left -= text.length();
       bounded.add(new Turn(turn.speaker(), text, turn.at()));

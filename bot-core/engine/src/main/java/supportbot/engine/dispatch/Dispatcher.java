@@ -57,8 +57,8 @@ public final class Dispatcher implements AutoCloseable {
   /**
    * A dispatcher over a chain.
    *
-   * @param services the normalised name of an AWS service or of one of its aliases; empty when there
-   *     is no such service
+   * @param services the normalised name of an AWS service or of one of its aliases; empty when
+   *     there is no such service
    */
   public Dispatcher(
       DispatchSettings settings,
@@ -145,8 +145,8 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   /**
-   * Refuses new questions, waits so long until those that were accepted have their answers, and gives
-   * up the rest. Front ends should have been closed before.
+   * Refuses new questions, waits so long until those that were accepted have their answers, and
+   * gives up the rest. Front ends should have been closed before.
    */
   public void close(Duration grace) throws InterruptedException {
     await(grace, false);
@@ -226,8 +226,7 @@ public final class Dispatcher implements AutoCloseable {
     running++;
     busyThreads.add(asked.incoming.threadId());
     asked.running = true;
-    asked.thread =
-        Thread.ofVirtual().name("question-" + asked.id()).start(() -> answer(asked));
+    asked.thread = Thread.ofVirtual().name("question-" + asked.id()).start(() -> answer(asked));
     return true;
   }
 

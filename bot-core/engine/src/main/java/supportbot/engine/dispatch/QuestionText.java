@@ -19,8 +19,8 @@ import supportbot.engine.text.Phrase;
 
 /**
  * Reads what a person typed: takes the mention and the filters ({@code service:ec2,rds
- * category:billing severity:high since:2025-01 until:2025-06-30 lang:ko}) out of it, and what cannot
- * be seen. A value that is not known is kept, and remarked on. Thread-safe.
+ * category:billing severity:high since:2025-01 until:2025-06-30 lang:ko}) out of it, and what
+ * cannot be seen. A value that is not known is kept, and remarked on. Thread-safe.
  */
 public final class QuestionText {
   private static final Set<String> CATEGORIES = Set.of("technical", "billing", "account");
@@ -30,9 +30,13 @@ public final class QuestionText {
 
   private static final Pattern MENTION = Pattern.compile("<@[A-Z0-9]{1,30}(\\|[^>]{0,80})?>");
 
-  /** Formatting, private and unassigned characters, and controls other than line breaks and tabs. */
+  /**
+   * Formatting, private and unassigned characters, and controls other than line breaks and tabs.
+   */
   private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\uFE00-\\uFE0F\\u115F\\u1160\\u3164]|[\\p{Cc}&&[^\\n\\t]]");
+      Pattern.compile(
+          "[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\uFE00-\\uFE0F\\u115F\\u1160\\u3164]|[\\p{Cc}&&[^\\n"
+              + "\\t]]");
 
   /** Korean particles follow a value without a space: {@code service:ec2에서}. */
   private static final String VALUE = "(?:[A-Za-z0-9][A-Za-z0-9._-]{0,60}|\\p{IsHangul}{1,30})";
@@ -50,8 +54,8 @@ public final class QuestionText {
   /**
    * A reader of questions.
    *
-   * @param services the normalised name of a service or of one of its aliases; empty when there is no
-   *     such service
+   * @param services the normalised name of a service or of one of its aliases; empty when there is
+   *     no such service
    * @param longest how many characters are read
    */
   public QuestionText(Function<String, Optional<String>> services, int longest) {

@@ -21,8 +21,7 @@ public final class Texts {
             Texts.class.getName(),
             locale,
             Texts.class.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /** The texts in a language. */
