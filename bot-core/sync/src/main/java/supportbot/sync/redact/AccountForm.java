@@ -14,27 +14,73 @@ final class AccountForm {
 
   private static final List<String> WORDS =
       List.of(
-          "account", "acct", "계정", "어카운트", "owner", "소유자", "payer", "principal", "\"aws\":",
-          "결제자", "tenant", "멤버", "grantee");
+          "account",
+          "acct",
+          "계정",
+          "어카운트",
+          "owner",
+          "소유자",
+          "payer",
+          "principal",
+          "\"aws\":",
+          "결제자",
+          "tenant",
+          "멤버",
+          "grantee");
 
   /** What else has twelve digits; the word that stands nearer decides. */
   private static final List<String> OTHERS =
       List.of(
-          "request", "요청", "case", "케이스", "order", "주문", "ticket", "티켓", "invoice", "인보이스",
-          "청구서", "세금", "build", "trace", "time", "시각", "시간", "date", "epoch", "offset", "size",
-          "count", "금액", "amount", "사업자", "version", "sequence", "job", "transaction", "거래",
-          "byte", "바이트", "송장", "serial", "phone", "전화", "연락처");
+          "request",
+          "요청",
+          "case",
+          "케이스",
+          "order",
+          "주문",
+          "ticket",
+          "티켓",
+          "invoice",
+          "인보이스",
+          "청구서",
+          "세금",
+          "build",
+          "trace",
+          "time",
+          "시각",
+          "시간",
+          "date",
+          "epoch",
+          "offset",
+          "size",
+          "count",
+          "금액",
+          "amount",
+          "사업자",
+          "version",
+          "sequence",
+          "job",
+          "transaction",
+          "거래",
+          "byte",
+          "바이트",
+          "송장",
+          "serial",
+          "phone",
+          "전화",
+          "연락처");
 
   private static final Pattern BEFORE =
       Pattern.compile(
-          "(?s).*(?:arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:|amazonaws\\.com(?:\\.cn)?/|awslogs/(?:o-[a-z0-9]+/)?|::)");
+          "(?:arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:|amazonaws\\.com(?:\\.cn)?/|awslogs/(?:o-[a-z0-9]+/)?|::)\\z");
   private static final Pattern AFTER =
       Pattern.compile(
-          "(?s)(?:\\.dkr\\.ecr\\.|\\.signin\\.aws|:root|:role/|:user/|[)\\]'\"]{0,2}[ ]?(?:계정|어카운트|account|aws account)).*");
+          "(?:\\.dkr\\.ecr\\.|\\.signin\\.aws|:root|:role/|:user/|[)\\]'\"]{0,2}["
+              + " ]?(?:계정|어카운트|account|aws account))");
 
   /** yyyyMMddHHmm. */
   private static final Pattern TIME =
-      Pattern.compile("20[0-4]\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[01]\\d|2[0-3])[0-5]\\d");
+      Pattern.compile(
+          "20[0-4]\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[01]\\d|2[0-3])[0-5]\\d");
 
   private AccountForm() {}
 
@@ -54,6 +100,11 @@ final class AccountForm {
       return hyphens || named(scan, digits, 2) ? digits.end(2) : -1;
     }
     return -1;
+  }
+
+  /** The account id that these digits begin with, without hyphens. */
+  static String id(Digits digits) {
+    return digits.length(0) == LENGTH ? digits.group(0) : digits.join(3);
   }
 
   /** Marks an account that is known from elsewhere, also inside of a name. */
@@ -76,8 +127,10 @@ final class AccountForm {
     if (Scan.isAlphanumeric(scan.at(start - 1)) || Scan.isAlphanumeric(scan.at(end))) {
       return false;
     }
-    if (BEFORE.matcher(scan.before(start, 80)).matches()
-        || AFTER.matcher(scan.after(end, 24)).matches()) {
+    char before = scan.at(start - 1);
+    boolean place = before == ':' || before == '/';
+    if ((place && BEFORE.matcher(scan.before(start, 80)).find())
+        || AFTER.matcher(scan.after(end, 24)).lookingAt()) {
       return true;
     }
     return digits.beginsWord()

@@ -67,7 +67,9 @@ final class AssignmentFinder implements Finder {
 
   /** Tokens that are no credentials: those of pages, and of requests that are sent once. */
   private static final Pattern HARMLESS_TOKEN =
-      Pattern.compile(".*(?:next|page|pagination|client|starting|continuation|request|task|idempotency|marker|unexpected|lsi)[ _-]?");
+      Pattern.compile(
+          ".*(?:next|page|pagination|client|starting|continuation|request|task|idempotency|marker|unexpected|lsi)["
+              + " _-]?");
 
   @Override
   public void find(Scan scan) {
@@ -103,7 +105,8 @@ final class AssignmentFinder implements Finder {
     if (separated(scan, NAME_AND_VALUE, end) instanceof Integer from) {
       return SecretValue.at(scan, from);
     }
-    if (scan.at(end) == '>' && scan.before(at, 40).lastIndexOf('<') > scan.before(at, 40).lastIndexOf('>')) {
+    if (scan.at(end) == '>'
+        && scan.before(at, 40).lastIndexOf('<') > scan.before(at, 40).lastIndexOf('>')) {
       return SecretValue.at(scan, end + 1);
     }
     if (identifier.startsWith("--") && separated(scan, FLAG, end) instanceof Integer from) {
@@ -164,8 +167,7 @@ final class AssignmentFinder implements Finder {
     };
   }
 
-  private static boolean isPassword(
-      Scan scan, Name name, int at, String text, SecretValue value) {
+  private static boolean isPassword(Scan scan, Name name, int at, String text, SecretValue value) {
     boolean shell = name.stem().equals("pwd") && (text.startsWith("/") || text.startsWith("~"));
     if (text.length() < 3 || shell) {
       return false;
@@ -173,13 +175,14 @@ final class AssignmentFinder implements Finder {
     if (value.quoted()) {
       return true;
     }
-    boolean onlyHangul = text.chars().allMatch(c -> Scan.isHangul((char) c) || Scan.isDigit((char) c));
+    boolean onlyHangul =
+        text.chars().allMatch(c -> Scan.isHangul((char) c) || Scan.isDigit((char) c));
     if (onlyHangul && Scan.isHangul(text.charAt(text.length() - 1))) {
       return false; // 비밀번호: 변경했습니다, 90일마다
     }
-    boolean word = text.chars().allMatch(c -> Scan.isAlphanumeric((char) c) && !Scan.isDigit((char) c));
-    boolean sentence =
-        scan.at(value.end()) == ' ' && Character.isLetter(scan.at(value.end() + 1));
+    boolean word =
+        text.chars().allMatch(c -> Scan.isAlphanumeric((char) c) && !Scan.isDigit((char) c));
+    boolean sentence = scan.at(value.end()) == ' ' && Character.isLetter(scan.at(value.end() + 1));
     // "password: please reset it" is prose, "password=please" is not.
     return !(word && sentence && scan.before(value.start(), 2).contains(":"));
   }

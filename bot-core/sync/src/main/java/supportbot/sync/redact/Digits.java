@@ -1,6 +1,7 @@
 package supportbot.sync.redact;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * Digits in groups, with one or two separators between two groups, from a group's start on.
@@ -14,6 +15,8 @@ record Digits(Scan scan, int start, int[] starts, int[] ends) {
 
   private static final int MOST_GROUPS = 7;
   private static final int LONGEST_GROUP = 24;
+  private static final Pattern UNIT =
+      Pattern.compile("(?:ms|ns|us|kb|mb|gb|tb|sec|msec|rows?|건|개|원|초|밀리초|usd|krw)(?![a-z])");
   private static final String SEPARATORS = "-. )(";
 
   static Digits at(Scan scan, int start) {
@@ -118,8 +121,6 @@ record Digits(Scan scan, int start, int[] starts, int[] ends) {
   /** Whether a unit follows, so that it is a quantity: bytes, seconds, counts. */
   boolean isQuantity(int group) {
     String after = scan.after(ends[group], 12).stripLeading();
-    return after.startsWith("byte")
-        || after.startsWith("바이트")
-        || after.matches("(?s)(?:ms|ns|us|kb|mb|gb|tb|sec|msec|rows?|건|개|원|초|밀리초|usd|krw)(?![a-z]).*");
+    return after.startsWith("byte") || after.startsWith("바이트") || UNIT.matcher(after).lookingAt();
   }
 }

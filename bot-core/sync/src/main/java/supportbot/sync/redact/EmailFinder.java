@@ -11,7 +11,10 @@ final class EmailFinder implements Finder {
   private static final int LONGEST_NAME = 64;
 
   private static final Pattern DOMAIN =
-      Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}+)\\.){1,8}[A-Za-z]{2,24}+(?![A-Za-z0-9])");
+      Pattern.compile(
+          "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}+)\\.){1,8}[A-Za-z]{2,24}+(?![A-Za-z0-9])");
+
+  private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+");
 
   /** Last labels that are no top-level domain. */
   private static final Set<String> NO_DOMAIN =
@@ -57,7 +60,7 @@ final class EmailFinder implements Finder {
       return false;
     }
     // lodash@4.17.21-beta.next is a version.
-    return !(Scan.isDigit(domain.charAt(0)) && domain.matches("\\d+\\.\\d+.*"));
+    return !(Scan.isDigit(domain.charAt(0)) && VERSION.matcher(domain).lookingAt());
   }
 
   private static boolean inName(char c) {

@@ -18,6 +18,8 @@ final class Marks {
           Stream.of(Kind.values()).map(Kind::mark).collect(Collectors.joining("|", "<(", ")-"))
               + "(\\d{1,6})>");
 
+  private static final Pattern NO_DIGIT = Pattern.compile("\\D");
+
   /** Marks with greater numbers were never made here, and are not worth stepping over. */
   private static final int GREATEST_FOREIGN = 9_999;
 
@@ -55,15 +57,19 @@ final class Marks {
   private static String normal(Kind kind, String value) {
     return switch (kind) {
       case EMAIL -> strip(value).toLowerCase(Locale.ROOT);
-      case ACCOUNT, CARD, NATIONAL_ID -> value.replaceAll("\\D", "");
+      case ACCOUNT, CARD, NATIONAL_ID -> digits(value);
       case PHONE -> {
-        String digits = value.replace("(0)", "").replaceAll("\\D", "");
+        String digits = digits(value.replace("(0)", ""));
         yield value.contains("+82") && !digits.startsWith("820")
             ? "0" + digits.substring(2)
             : digits;
       }
       case ACCESS_KEY, SECRET_KEY, SESSION_TOKEN, PRIVATE_KEY, TOKEN, PASSWORD -> value;
     };
+  }
+
+  private static String digits(String value) {
+    return NO_DIGIT.matcher(value).replaceAll("");
   }
 
   private static String strip(String address) {

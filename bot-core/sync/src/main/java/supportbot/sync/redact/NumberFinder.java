@@ -40,7 +40,7 @@ final class NumberFinder implements Finder {
     } else if ((end = NationalIdForm.end(scan, digits)) > 0) {
       scan.add(Kind.NATIONAL_ID, digits.start(), end);
     } else if ((end = AccountForm.end(scan, digits)) > 0) {
-      scan.accounts().add(scan.text().substring(digits.start(), end).replaceAll("\\D", ""));
+      scan.accounts().add(AccountForm.id(digits));
       scan.add(Kind.ACCOUNT, digits.start(), end);
     } else {
       int start = PhoneForm.start(scan, digits);

@@ -12,13 +12,13 @@ final class PhoneForm {
   private static final Pattern SERVICE = Pattern.compile("1[568]\\d\\d");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
   private static final Pattern WORD =
-      Pattern.compile(
-          "(?s).*(?:전화|연락처|휴대폰|핸드폰|휴대전화|팩스|번호|tel|phone|mobile|fax|contact|call|hp).*");
+      Pattern.compile("(?:전화|연락처|휴대폰|핸드폰|휴대전화|팩스|번호|tel|phone|mobile|fax|contact|call|hp)");
 
   /** Words before a number without separators that is no phone number. */
   private static final Pattern OTHER =
       Pattern.compile(
-          "(?s).*(?:request|요청|case|케이스|order|주문|ticket|invoice|trace|build|job|seq|offset)[^\\n]{0,12}");
+          "(?:request|요청|case|케이스|order|주문|ticket|invoice|trace|build|job|seq|offset)[^\\n"
+              + "]{0,12}\\z");
 
   private PhoneForm() {}
 
@@ -46,8 +46,7 @@ final class PhoneForm {
   private static int separated(Scan scan, Digits digits) {
     String first = digits.group(0);
     if (digits.groups() >= 3 && digits.endsWord(2)) {
-      boolean lengths =
-          (digits.length(1) == 3 || digits.length(1) == 4) && digits.length(2) == 4;
+      boolean lengths = (digits.length(1) == 3 || digits.length(1) == 4) && digits.length(2) == 4;
       String separators = digits.separator(0) + digits.separator(1);
       boolean plain = separators.chars().allMatch(c -> c == '-' || c == ')');
       if (lengths && MOBILE.matcher(first).matches()) {
@@ -72,7 +71,7 @@ final class PhoneForm {
     if (!digits.endsWord(0) || digits.isQuantity(0) || number.charAt(0) != '0') {
       return -1;
     }
-    if (OTHER.matcher(scan.before(digits.start(), 30)).matches()) {
+    if (OTHER.matcher(scan.before(digits.start(), 30)).find()) {
       return -1;
     }
     boolean mobile = number.length() == 11 && number.startsWith("010");
@@ -126,6 +125,6 @@ final class PhoneForm {
   }
 
   private static boolean named(Scan scan, Digits digits) {
-    return WORD.matcher(scan.before(digits.start(), 24)).matches();
+    return WORD.matcher(scan.before(digits.start(), 24)).find();
   }
 }

@@ -84,7 +84,8 @@ final class Scan {
       if (!kind.secret()) {
         return;
       }
-      Span other = spans.remove(below.getKey());
+      Span other = below.getValue();
+      spans.remove(below.getKey());
       if (other.end() - other.start() >= end - start) {
         widest = other.kind();
       }

@@ -43,7 +43,10 @@ final class SecretKeyFinder implements Finder {
       if (i < text.length() && isBase64(text.charAt(i))) {
         continue;
       }
-      if (i - start == LENGTH && scan.at(i) != '=' && looksRandom(text, start) && near(scan, start)) {
+      if (i - start == LENGTH
+          && scan.at(i) != '='
+          && looksRandom(text, start)
+          && near(scan, start)) {
         scan.add(Kind.SECRET_KEY, start, i);
       }
       start = i + 1;

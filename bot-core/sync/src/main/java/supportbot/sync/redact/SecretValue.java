@@ -18,23 +18,52 @@ record SecretValue(int start, int end, boolean quoted) {
   /** What stands where a value would: placeholders, references, and words of prose. */
   private static final Set<String> NO_SECRET =
       Set.of(
-          "null", "none", "nil", "undefined", "true", "false", "yes", "no", "string", "required",
-          "optional", "enabled", "disabled", "changed", "expired", "reset", "invalid", "incorrect",
-          "wrong", "empty", "missing", "unknown", "redacted", "masked", "hidden", "omitted",
-          "removed", "unset", "noecho", "sensitive", "dynamic", "plaintext", "hashed", "encrypted");
+          "null",
+          "none",
+          "nil",
+          "undefined",
+          "true",
+          "false",
+          "yes",
+          "no",
+          "string",
+          "required",
+          "optional",
+          "enabled",
+          "disabled",
+          "changed",
+          "expired",
+          "reset",
+          "invalid",
+          "incorrect",
+          "wrong",
+          "empty",
+          "missing",
+          "unknown",
+          "redacted",
+          "masked",
+          "hidden",
+          "omitted",
+          "removed",
+          "unset",
+          "noecho",
+          "sensitive",
+          "dynamic",
+          "plaintext",
+          "hashed",
+          "encrypted");
 
   private static final Pattern REFERENCE =
       Pattern.compile(
           "\\$.*|%[a-z(].*|\\{\\{.*|!(?:ref|sub|getatt|importvalue|secret)\\b.*|arn:aws.*"
-              + "|\\{resolve:.*|process\\.env.*|os\\.(?:environ|getenv).*|(?:env|var|data|local)\\..*"
-              + "|getenv\\(.*|<[a-z][a-z _-]*>|\\[[a-z][a-z _-]*]|your[-_].*",
+              + "|\\{resolve:.*|process\\.env.*|os\\.(?:environ|getenv).*|(?:env|var|data|local)\\..*|getenv\\(.*|<[a-z][a-z"
+              + " _-]*>|\\[[a-z][a-z _-]*]|your[-_].*",
           Pattern.DOTALL);
 
-  private static final Pattern IDENTIFIER_EQUALS = Pattern.compile("\\s?[A-Za-z_][A-Za-z0-9_.-]{0,60}+[=:]");
+  private static final Pattern IDENTIFIER_EQUALS =
+      Pattern.compile("\\s?[A-Za-z_][A-Za-z0-9_.-]{0,60}+[=:]");
 
-  /**
-   * Finds the value that starts at an index, with or without quotes; empty ones have no length.
-   */
+  /** Finds the value that starts at an index, with or without quotes; empty ones have no length. */
   static SecretValue at(Scan scan, int index) {
     int start = index;
     while (scan.at(start) == '\\' && start - index < 3) {
@@ -107,7 +136,8 @@ record SecretValue(int start, int end, boolean quoted) {
     int last = end;
     while (last > start) {
       char c = scan.at(last - 1);
-      boolean punctuation = ".,;:".indexOf(c) >= 0 || (")]}>".indexOf(c) >= 0 && !opened(scan, c, start));
+      boolean punctuation =
+          ".,;:".indexOf(c) >= 0 || (")]}>".indexOf(c) >= 0 && !opened(scan, c, start));
       if (punctuation || (!korean && Scan.isHangul(c))) {
         last--;
       } else {

@@ -54,9 +54,13 @@ final class TokenFinder implements Finder {
               "hooks.slack.com/",
               "hooks\\.slack\\.com/(?:services|workflows|triggers)/[A-Za-z0-9/]{20,}+"),
           new Form(
-              Kind.TOKEN, "eyj", "eyJ" + WORD + "{8,}+\\." + WORD + "*+(?:\\." + WORD + "{4,}+){1,3}+"),
+              Kind.TOKEN,
+              "eyj",
+              "eyJ" + WORD + "{8,}+\\." + WORD + "*+(?:\\." + WORD + "{4,}+){1,3}+"),
           new Form(
-              Kind.TOKEN, "sk-", "sk-(?=" + WORD + "{0,40}[0-9])(?=" + WORD + "{0,60}[A-Z])" + WORD + "{20,}+"),
+              Kind.TOKEN,
+              "sk-",
+              "sk-(?=" + WORD + "{0,40}[0-9])(?=" + WORD + "{0,60}[A-Z])" + WORD + "{20,}+"),
           new Form(Kind.TOKEN, "sk_live_", "sk_live_[A-Za-z0-9]{16,}+"),
           new Form(Kind.TOKEN, "rk_live_", "rk_live_[A-Za-z0-9]{16,}+"),
           new Form(Kind.TOKEN, "aiza", "AIza" + WORD + "{35}+"),

@@ -2,6 +2,7 @@ package supportbot.sync.redact;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import supportbot.api.Redactor.Kind;
 
 /** Passwords between a name and a host: {@code scheme://name:password@host}, {@code curl -u}. */
@@ -9,7 +10,8 @@ final class UserInfoFinder implements Finder {
 
   private static final int LONGEST = 400;
   private static final Pattern CURL =
-      Pattern.compile("(?:-u|--user|--proxy-user)[ =]{0,2}+[\"']?([^\\s:\"']{1,80}+):([^\\s\"']{1,200}+)");
+      Pattern.compile(
+          "(?:-u|--user|--proxy-user)[ =]{0,2}+[\"']?([^\\s:\"']{1,80}+):([^\\s\"']{1,200}+)");
 
   @Override
   public void find(Scan scan) {
@@ -48,10 +50,15 @@ final class UserInfoFinder implements Finder {
     scan.each(
         command,
         at -> {
-          int line = scan.text().indexOf('\n', at);
-          int limit = Math.min(line < 0 ? scan.text().length() : line, at + LONGEST);
-          if (matcher.region(at, limit).find()
-              && !SecretValue.isPlaceholder(matcher.group(2))) {
+          // Up to the next command, or many of them on a line would be searched again and again.
+          String rest = scan.after(at + command.length(), LONGEST);
+          int end =
+              Stream.of(rest.indexOf('\n'), rest.indexOf(command), rest.length())
+                  .filter(i -> i >= 0)
+                  .min(Integer::compare)
+                  .orElse(0);
+          int limit = at + command.length() + end;
+          if (matcher.region(at, limit).find() && !SecretValue.isPlaceholder(matcher.group(2))) {
             scan.add(Kind.PASSWORD, matcher.start(2), matcher.end(2));
           }
           return at;

@@ -141,7 +141,7 @@ class PatternRedactorTest {
           MinimumPasswordLength: 14
           PasswordResetRequired=true
           --password-stdin
-          docker login --username AWS --password-stdin 
+          docker login --username AWS --password-stdin
           password policy RequireSymbols=true
           비밀번호: 변경했습니다.
           비밀번호 90일마다 변경
