@@ -49,8 +49,7 @@ class HomeTest {
   void variableThatIsNoPathIsNamed() {
     assertThatThrownBy(() -> Home.of(Map.of("SUPPORTBOT_HOME", "a\0b")))
         .isInstanceOfSatisfying(
-            ComponentException.class,
-            e -> assertThat(e.kind()).isEqualTo(ErrorKind.MISCONFIGURED))
+            ComponentException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.MISCONFIGURED))
         .hasMessageContaining("SUPPORTBOT_HOME");
   }
 

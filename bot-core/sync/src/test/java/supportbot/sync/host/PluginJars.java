@@ -55,11 +55,7 @@ final class PluginJars {
         };
     List<String> options =
         List.of(
-            "-proc:none",
-            "-d",
-            classes.toString(),
-            "-cp",
-            System.getProperty("java.class.path"));
+            "-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
     boolean compiled =
         ToolProvider.getSystemJavaCompiler()
             .getTask(null, null, null, options, null, List.of(file))

@@ -132,8 +132,6 @@ class FileStateStoreIT {
                 System.getProperty("java.class.path"),
                 StateWriter.class.getName()));
     command.addAll(Arrays.asList(arguments));
-    return new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }

@@ -93,7 +93,8 @@ class FileStateStoreTest extends StateStoreContract {
               ComponentException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INTERNAL))
           .hasMessageContaining(file.toString())
           .hasMessageContaining("damaged");
-      assertThatThrownBy(() -> store.replace("bad", VALUE, version)).hasMessageContaining("damaged");
+      assertThatThrownBy(() -> store.replace("bad", VALUE, version))
+          .hasMessageContaining("damaged");
       assertThat(store.read("good")).isPresent();
     }
   }

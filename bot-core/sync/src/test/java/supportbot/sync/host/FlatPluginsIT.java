@@ -22,7 +22,7 @@ import supportbot.api.SummarizerFactory;
 import supportbot.testkit.FakeAnswerContext;
 import supportbot.testkit.FakeContext;
 
-class FlatPluginsTest {
+class FlatPluginsIT {
   private static final String PASS =
       "return (question, answering) -> supportbot.api.Answer.Pass.because(\"asked\");";
 
@@ -90,7 +90,8 @@ class FlatPluginsTest {
 
   @Test
   void providerThatCannotBeLoadedIsListedAndBlocksNoOther() throws Exception {
-    jars.add("missing.jar", "Missing", "class Missing {}", "no.such.Factory\nnot a name\n");
+    jars.add("missing.jar", "Missing", "class Missing {}", "no.such.Factory");
+    jars.add("broken.jar", "Broken", "class Broken {}", "not a name");
     jars.add("foreign.jar", "Foreign", "public class Foreign {}", "Foreign");
     Path throwing =
         jars.add(
@@ -105,8 +106,11 @@ class FlatPluginsTest {
             """,
             "Throwing");
     Path unlinked =
-        jars.addAnswerer("unlinked.jar", "Unlinked", "fail()", PASS + "} String fail() {"
-            + "throw new NoClassDefFoundError(\"gone/Library\");");
+        jars.addAnswerer(
+            "unlinked.jar",
+            "Unlinked",
+            "fail()",
+            PASS + "} String fail() {" + "throw new NoClassDefFoundError(\"gone/Library\");");
     jars.addAnswerer("badname.jar", "BadName", "\"../x\"", PASS);
     jars.addAnswerer("noname.jar", "NoName", "null", PASS);
     jars.addAnswerer("good.jar", "Good", "\"good\"", PASS);
@@ -114,6 +118,7 @@ class FlatPluginsTest {
     assertThat(plugins.names(AnswererFactory.class)).containsExactly("good");
     assertThat(plugins.problems(AnswererFactory.class))
         .anySatisfy(text -> assertThat(text).contains("no.such.Factory"))
+        .anySatisfy(text -> assertThat(text).contains("broken.jar"))
         .anySatisfy(text -> assertThat(text).contains("Foreign"))
         .anySatisfy(text -> assertThat(text).contains("no licence", throwing.toString()))
         .anySatisfy(text -> assertThat(text).contains("gone/Library", unlinked.toString()))
@@ -135,8 +140,8 @@ class FlatPluginsTest {
         "own.jar",
         "Own",
         "\"own\"",
-        "throw new supportbot.api.ComponentException("
-            + "supportbot.api.ErrorKind.MISCONFIGURED, \"bot.own.a and bot.own.b exclude each other\");");
+        "throw new supportbot.api.ComponentException(supportbot.api.ErrorKind.MISCONFIGURED,"
+            + " \"bot.own.a and bot.own.b exclude each other\");");
     FlatPlugins plugins = plugins();
     assertThatThrownBy(() -> plugins.create(AnswererFactory.class, "npe", context))
         .isInstanceOfSatisfying(
@@ -159,7 +164,6 @@ class FlatPluginsTest {
   private AbstractThrowableAssert<?, ?> assertMisconfigured(FlatPlugins plugins, String name) {
     return assertThatThrownBy(() -> plugins.create(AnswererFactory.class, name, context))
         .isInstanceOfSatisfying(
-            ComponentException.class,
-            e -> assertThat(e.kind()).isEqualTo(ErrorKind.MISCONFIGURED));
+            ComponentException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.MISCONFIGURED));
   }
 }

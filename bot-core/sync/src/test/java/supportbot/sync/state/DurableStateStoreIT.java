@@ -6,7 +6,7 @@ import supportbot.api.StateStore;
 import supportbot.testkit.StateStoreContract;
 
 /** The contract once more, with every change on the disk before it counts. */
-class DurableStateStoreTest extends StateStoreContract {
+class DurableStateStoreIT extends StateStoreContract {
   @TempDir private Path folder;
 
   @Override
