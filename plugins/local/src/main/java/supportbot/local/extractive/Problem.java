@@ -139,7 +139,7 @@ final class Problem {
       if (next < own.size()
           && own.get(next).kind() == Segment.Kind.CODE
           && own.get(next).text().lines().count() <= 2) {
-        return own.get(next).text().lines().findFirst();
+        return own.get(next).text().lines().filter(line -> line.matches(".*\\d.*")).findFirst();
       }
     }
     return Optional.empty();

@@ -25,7 +25,7 @@ final class Remedy {
     List<Segment> reports =
         prose.stream()
             .filter(segment -> !segment.byAws())
-            .filter(segment -> segment.message() > Math.max(0, diagnosis.message().orElse(0)))
+            .filter(segment -> segment.message() > (diagnosis.isRecap() ? 0 : Math.max(0, diagnosis.message().orElse(0))))
             .toList();
     if (conversation.isAnswered()) {
       List<Segment> advice = prose.stream().filter(this::advises).toList();
