@@ -71,7 +71,10 @@ final class Diagnosis {
 
   /** Whether the cause comes out of a recapitulation, which stands at the end of a thread. */
   boolean isRecap() {
-    return choice.picked().stream().anyMatch(segment -> segment.of(Cue.RECAP) >= 3);
+    return message
+        .map(conversation::of)
+        .filter(whole -> whole.stream().anyMatch(segment -> segment.of(Cue.RECAP) >= 3))
+        .isPresent();
   }
 
   /** The message that settles the case, if one does. */
@@ -136,6 +139,10 @@ final class Diagnosis {
 
   /** Whether a sentence is no mere instruction; "add a and b, and the limit is exceeded" is none. */
   private static boolean explains(Segment segment) {
+    boolean task = segment.kind() == Segment.Kind.ITEM && segment.of(Cue.ACTION) >= 1;
+    if (segment.of(Cue.CAUSE) == 0 && task || segment.of(Cue.DONE) >= 3 && segment.of(Cue.CAUSE) < 4) {
+      return false;
+    }
     return segment.text().length() >= 10
         && (segment.advice() < 2.5
             || segment.of(Cue.CAUSE) >= 4
@@ -165,6 +172,7 @@ final class Diagnosis {
         + 1.3 * segment.of(Cue.RECAP)
         + (isLabelled(segment) ? 2 : 0)
         - (segment.text().length() < 30 ? 1 : 0)
+        - (segment.kind() == Segment.Kind.ITEM && cause == 0 && segment.text().length() < 60 ? 1.5 : 0)
         - (conversation.isAfterAdvice(segment) ? 2.5 : 0)
         - 0.8 * segment.of(Cue.GUESS)
         - 0.5 * segment.of(Cue.ASK)

@@ -35,6 +35,11 @@ record Segment(
   private static final Set<String> IMPERATIVES =
       Set.copyOf(ResourceLines.of("imperatives.txt"));
 
+  private static final Set<String> STORY =
+      Set.of(
+          "현상", "증상", "원인", "근본 원인", "문제", "영향", "배경", "경과", "cause", "root cause", "symptom", "symptoms",
+          "issue", "problem", "impact", "timeline", "background");
+
   /** Words that begin a clause before an instruction. */
   private static final Set<String> CONDITIONS =
       Set.of("if", "before", "once", "when", "after", "for", "then,", "then", "until", "while", "in");
@@ -106,6 +111,12 @@ record Segment(
   boolean isNoise() {
     return cues.of(Cue.NOISE) >= 2 && text.length() < 60
         || cues.of(Cue.NOISE) >= 4 && text.length() < 160;
+  }
+
+  /** An item that tells what happened: "Cause: …", "증상: …". */
+  boolean isLabelledStory() {
+    int colon = lower.indexOf(':');
+    return kind == Kind.ITEM && colon > 0 && STORY.contains(lower.substring(0, colon).strip());
   }
 
   /** How clearly the reader is told what to do. */
