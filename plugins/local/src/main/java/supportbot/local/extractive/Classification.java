@@ -27,6 +27,11 @@ final class Classification {
           "에서만", "으로만", "에서", "으로", "까지", "부터", "에게", "이나", "에는", "은", "는", "이", "가", "을", "를", "에",
           "의", "로", "와", "과", "도", "만");
 
+  private static final List<String> VERB_ENDINGS =
+      List.of(
+          "니다", "하면", "되면", "해서", "어서", "아서", "줄어", "는데", "은데", "인데", "하고", "되고", "하지", "되지", "지도",
+          "않음", "없음", "하는", "되는", "해요", "아요", "어요", "했", "늘어나", "올려", "못한", "인한", "적인", "계속", "다시", "바로");
+
   private final SupportCase supportCase;
   private final Conversation conversation;
 
@@ -80,7 +85,7 @@ final class Classification {
         .map(code -> code.substring(code.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
         .forEach(tags::add);
     for (String word : words(supportCase.subject())) {
-      if (word.length() >= 2 && word.length() <= 40 && !COMMON.contains(word)) {
+      if (word.length() >= 2 && word.length() <= 40 && isNoun(word)) {
         tags.add(word);
       }
     }
@@ -100,6 +105,13 @@ final class Classification {
       words.add(latin && clean.length() < 3 ? "" : stem(clean));
     }
     return words;
+  }
+
+  /** Neither a common word, nor a number, nor a Korean verb. */
+  private static boolean isNoun(String word) {
+    return !COMMON.contains(word)
+        && word.chars().anyMatch(Character::isLetter)
+        && VERB_ENDINGS.stream().noneMatch(word::endsWith);
   }
 
   private static String stem(String word) {

@@ -136,7 +136,7 @@ final class Conversation {
     return segment.kind() == Segment.Kind.SENTENCE
         && next < own.size()
         && own.get(next).kind() != Segment.Kind.SENTENCE
-        && segment.specifics() == 0
+        && (segment.specifics() == 0 || segment.of(Cue.LEAD) > 0)
         && segment.text().length() < 80
         && (segment.of(Cue.LEAD) > 0 || segment.advice() < 3 || segment.of(Cue.ACTION) == 0);
   }

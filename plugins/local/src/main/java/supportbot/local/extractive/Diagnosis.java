@@ -69,6 +69,14 @@ final class Diagnosis {
     return choice.statement();
   }
 
+  /** Whether the cause comes out of a recapitulation, which stands at the end of a thread. */
+  boolean isRecap() {
+    return message
+        .map(conversation::of)
+        .filter(whole -> whole.stream().anyMatch(segment -> segment.of(Cue.RECAP) >= 3))
+        .isPresent();
+  }
+
   /** The message that settles the case, if one does. */
   Optional<Integer> message() {
     return message;
@@ -114,10 +122,15 @@ final class Diagnosis {
   }
 
   private List<Segment> candidates(int place) {
-    return conversation.of(place).stream()
+    List<Segment> whole = conversation.of(place);
+    int recap = 0;
+    for (int i = 0; i < whole.size(); i++) {
+      recap = recap == 0 && whole.get(i).of(Cue.RECAP) >= 3 ? i : recap;
+    }
+    return whole.subList(recap, whole.size()).stream()
         .filter(Segment::isProse)
         .filter(segment -> segment.author() == CaseMessage.Author.AWS)
-        .filter(segment -> segment.text().length() >= 40 || segment.specifics() > 0 || segment.of(Cue.CAUSE) < 3)
+        .filter(segment -> !isHollow(segment))
         .filter(Diagnosis::explains)
         .filter(segment -> conversation.listAdvice(segment) < 2.5 || isLabelled(segment))
         .filter(segment -> !conversation.asks(segment) && !conversation.isLead(segment))
@@ -126,10 +139,22 @@ final class Diagnosis {
 
   /** Whether a sentence is no mere instruction; "add a and b, and the limit is exceeded" is none. */
   private static boolean explains(Segment segment) {
+    boolean task = segment.kind() == Segment.Kind.ITEM && segment.of(Cue.ACTION) >= 1;
+    if (segment.of(Cue.CAUSE) == 0 && task || segment.of(Cue.DONE) >= 3 && segment.of(Cue.CAUSE) < 4) {
+      return false;
+    }
     return segment.text().length() >= 10
         && (segment.advice() < 2.5
             || segment.of(Cue.CAUSE) >= 4
             || segment.of(Cue.CAUSE) >= 2 && segment.of(Cue.ADVICE) == 0);
+  }
+
+  /** "Here is what happened.", "That settles it.", "It is no problem of the cache." */
+  private static boolean isHollow(Segment segment) {
+    double cause = segment.of(Cue.CAUSE);
+    return segment.text().length() < 40
+        && segment.specifics() == 0
+        && (cause >= 3 || cause == 0 || segment.of(Cue.DENIAL) > 0);
   }
 
   private static boolean isLabelled(Segment segment) {
@@ -147,6 +172,7 @@ final class Diagnosis {
         + 1.3 * segment.of(Cue.RECAP)
         + (isLabelled(segment) ? 2 : 0)
         - (segment.text().length() < 30 ? 1 : 0)
+        - (segment.kind() == Segment.Kind.ITEM && cause == 0 && segment.text().length() < 60 ? 1.5 : 0)
         - (conversation.isAfterAdvice(segment) ? 2.5 : 0)
         - 0.8 * segment.of(Cue.GUESS)
         - 0.5 * segment.of(Cue.ASK)

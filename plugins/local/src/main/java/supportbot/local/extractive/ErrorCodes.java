@@ -18,11 +18,12 @@ final class ErrorCodes {
               + "|[A-Z]\\w*\\.[A-Z][A-Za-z]+(?:Error|TooLarge|Exceeded|State)"
               + "|[A-Z][a-z]+(?:[A-Z]+[a-z0-9]*)*(?:Denied|Exceeded|LimitExceeded|NotFound|TooLarge|TooMany\\w*|"
               + "AlreadyExists|Exists|NotAvailable|Unavailable|Unauthorized|Forbidden|Conflict|Throttled|Throttling|"
-              + "Mismatch|Expired|Unsupported|NotReady|BackOff|Killed|InProgress|NotAuthorized|SlowDown|Timeout|Required)"
+              + "Mismatch|Expired|Unsupported|NotReady|BackOff|Killed|NotAuthorized|SlowDown)"
               + "|(?:Invalid|NoSuch|Unable|Malformed|Missing|Insufficient|Unknown|TooMany|Duplicate|Illegal)"
               + "[A-Z][A-Za-z.]+"
               + "|SlowDown|CrashLoopBackOff|OOMKilled|NXDOMAIN|SERVFAIL|Unschedulable|FailedScheduling"
-              + "|[A-Z]+(?:_[A-Z]+)*_(?:ERR|ERROR|FAIL|FAILED|DENIED|TIMEOUT)(?:_[A-Z]+)*"
+              + "|[A-Z]+(?:_[A-Z]+)*_(?:ERR|ERROR|FAIL|FAILED|DENIED|TIMEOUT|EXCEEDED|INVALID|FOUND|MISMATCH|EXPIRED|"
+              + "VIOLATION|UNAVAILABLE|SKEW)(?:_[A-Z]+)*"
               + "|ERR_[A-Z_]+|EAI_[A-Z]+|E(?:CONN|ADDR|HOST|NET|TIMED|PIPE|ACCES|PERM|NOENT|NOSPC)[A-Z]*"
               + "|ORA-\\d{4,6}|SQL\\d{4,5}N?|HY\\d{3}|storage-full|incompatible-[a-z]+");
 

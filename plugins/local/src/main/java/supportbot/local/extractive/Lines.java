@@ -75,6 +75,15 @@ final class Lines {
     return line.length() >= 25 && head(line).chars().noneMatch(c -> Terms.isHangul((char) c));
   }
 
+  /** A line worth quoting: no heading of columns, no label and its value. */
+  static boolean isTelling(String line) {
+    String head = head(line);
+    boolean digits = head.chars().anyMatch(Character::isDigit);
+    return (digits || !TABLE.matcher(head).find() && head.indexOf(' ') > 0)
+        && head.chars().noneMatch(c -> Terms.isHangul((char) c))
+        && !isCommand(line);
+  }
+
   /** A line that is set in from the margin without being a sentence. */
   static boolean isSetIn(String line) {
     return (line.startsWith("  ") || line.startsWith("\t"))

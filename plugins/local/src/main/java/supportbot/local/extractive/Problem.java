@@ -120,7 +120,7 @@ final class Problem {
           continue;
         }
         for (String line : segment.text().lines().toList()) {
-          double value = errorValue(line, text);
+          double value = Lines.isCommand(line) ? 0 : errorValue(line, text);
           if (value > most) {
             most = value;
             best = line;
@@ -139,7 +139,7 @@ final class Problem {
       if (next < own.size()
           && own.get(next).kind() == Segment.Kind.CODE
           && own.get(next).text().lines().count() <= 2) {
-        return own.get(next).text().lines().findFirst();
+        return own.get(next).text().lines().filter(Lines::isTelling).findFirst();
       }
     }
     return Optional.empty();

@@ -25,7 +25,7 @@ final class Remedy {
     List<Segment> reports =
         prose.stream()
             .filter(segment -> !segment.byAws())
-            .filter(segment -> segment.message() > Math.max(0, diagnosis.message().orElse(0)))
+            .filter(segment -> segment.message() > (diagnosis.isRecap() ? 0 : Math.max(0, diagnosis.message().orElse(0))))
             .toList();
     if (conversation.isAnswered()) {
       List<Segment> advice = prose.stream().filter(this::advises).toList();
@@ -58,7 +58,7 @@ final class Remedy {
   }
 
   List<Statement> steps(int most) {
-    if (!conversation.isAnswered()) {
+    if (diagnosis.message().isEmpty() && !isConfirmed()) {
       return List.of();
     }
     List<Step> steps = new ArrayList<>();
@@ -92,6 +92,7 @@ final class Remedy {
         && segment.text().length() >= 15
         && segment.advice() + segment.of(Cue.DONE) + conversation.listAdvice(segment) >= 2.5
         && !conversation.dangles(segment)
+        && !segment.isLabelledStory()
         && !conversation.asks(segment)
         && !conversation.isLead(segment);
   }

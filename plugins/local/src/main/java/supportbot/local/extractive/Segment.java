@@ -35,6 +35,15 @@ record Segment(
   private static final Set<String> IMPERATIVES =
       Set.copyOf(ResourceLines.of("imperatives.txt"));
 
+  private static final Set<String> STORY =
+      Set.of(
+          "현상", "증상", "원인", "근본 원인", "문제", "영향", "배경", "경과", "cause", "root cause", "symptom", "symptoms",
+          "issue", "problem", "impact", "timeline", "background");
+
+  /** Words that begin a clause before an instruction. */
+  private static final Set<String> CONDITIONS =
+      Set.of("if", "before", "once", "when", "after", "for", "then,", "then", "until", "while", "in");
+
   /** Words after which the first word of a sentence was a noun. */
   private static final Set<String> NO_OBJECT =
       Set.of("from", "for", "of", "is", "are", "was", "were", "has", "and", "or");
@@ -104,6 +113,12 @@ record Segment(
         || cues.of(Cue.NOISE) >= 4 && text.length() < 160;
   }
 
+  /** An item that tells what happened: "Cause: …", "증상: …". */
+  boolean isLabelledStory() {
+    int colon = lower.indexOf(':');
+    return kind == Kind.ITEM && colon > 0 && STORY.contains(lower.substring(0, colon).strip());
+  }
+
   /** How clearly the reader is told what to do. */
   double advice() {
     return cues.of(Cue.ADVICE) + (imperative ? 2.5 : 0);
@@ -114,16 +129,30 @@ record Segment(
     return Cues.of(lower.substring(0, Math.min(lower.length(), 12))).of(Cue.FOLLOWUP) > 0;
   }
 
-  private static boolean isImperative(String text) {
-    int start = text.startsWith("(") ? text.indexOf("): ") + 3 : 0;
-    String lower = start < 3 ? text : text.substring(start);
-    int end = lower.indexOf(' ');
-    int second = end < 0 ? -1 : lower.indexOf(' ', end + 1);
+  /** "Add a rule", "(as an administrator): add a rule", "if you can, add a rule". */
+  private static boolean isImperative(String lower) {
+    int start = lower.startsWith("(") ? lower.indexOf("): ") + 3 : 0;
+    if (beginsAsInstruction(lower, Math.max(0, start == 2 ? 0 : start))) {
+      return true;
+    }
+    int comma = lower.indexOf(", ");
+    return comma > 0
+        && CONDITIONS.contains(lower.substring(0, firstWordEnd(lower, 0)))
+        && beginsAsInstruction(lower, comma + 2);
+  }
+
+  private static boolean beginsAsInstruction(String lower, int start) {
+    int end = firstWordEnd(lower, start);
+    int second = lower.indexOf(' ', end + 1);
     return second > 0
-        && lower.chars().limit(end).allMatch(c -> Character.isLetter(c) || c == '-')
+        && IMPERATIVES.contains(lower.substring(start, end))
         && !lower.startsWith("ed", second - 2)
-        && !NO_OBJECT.contains(lower.substring(end + 1, second))
-        && IMPERATIVES.contains(lower.substring(0, end));
+        && !NO_OBJECT.contains(lower.substring(end + 1, second));
+  }
+
+  private static int firstWordEnd(String lower, int start) {
+    int end = lower.indexOf(' ', start);
+    return end < 0 ? lower.length() : end;
   }
 
   double of(Cue cue) {

@@ -24,7 +24,7 @@ record Step(Segment lead, String text, double strength) {
       if (!segment.byAws()) {
         return List.of();
       }
-      if (conversation.asks(segment)) {
+      if (conversation.asks(segment) || segment.isLabelledStory()) {
         continue;
       }
       boolean codeNext = i + 1 < segments.size() && !segments.get(i + 1).isProse();
@@ -48,6 +48,12 @@ record Step(Segment lead, String text, double strength) {
       told += 1 + 0.6 * conversation.listAdvice(segment);
     } else if (segment.kind() == Kind.COMMAND) {
       return 4;
+    } else if (segment.text().endsWith(":") && segment.of(Cue.ACTION) >= 1) {
+      told += 1.5;
+    } else if (segment.specifics() == 0
+        && segment.of(Cue.ACTION) == 0
+        && !segment.text().endsWith(":")) {
+      told -= 2;
     } else if (segment.advice() < 2.5 && !segment.text().endsWith(":")) {
       return 0;
     }
