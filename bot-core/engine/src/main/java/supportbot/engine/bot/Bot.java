@@ -84,7 +84,7 @@ public final class Bot implements AutoCloseable {
           Dispatcher.of(
               bot,
               dropped.over(flat),
-              new Guards(GuardSettings.of(bot), CLOCK),
+              new Guards(GuardSettings.of(bot), redactor, CLOCK),
               redactor,
               ServiceNames.standard()::find,
               CLOCK);
