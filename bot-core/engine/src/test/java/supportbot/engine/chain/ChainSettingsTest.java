@@ -55,11 +55,7 @@ class ChainSettingsTest {
                 Duration.ofSeconds(80),
                 OptionalInt.of(4)),
             new ChainStep(
-                "bedrock-kb",
-                Optional.of(Duration.ZERO),
-                ten,
-                Duration.ZERO,
-                OptionalInt.empty()),
+                "bedrock-kb", Optional.of(Duration.ZERO), ten, Duration.ZERO, OptionalInt.empty()),
             ChainStep.of("case-hint", ten));
     assertThat(DispatchSettings.of(bot).language()).hasValue(Language.KOREAN);
   }

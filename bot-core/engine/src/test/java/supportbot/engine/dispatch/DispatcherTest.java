@@ -164,8 +164,7 @@ class DispatcherTest {
     Ticket first = accepted(dispatcher, incoming("q1", "t", "question"));
     List<Turn> said = new CopyOnWriteArrayList<>();
     Ticket second =
-        accepted(
-            dispatcher, incoming("q2", "t", "and then?", Optional.empty(), () -> said));
+        accepted(dispatcher, incoming("q2", "t", "and then?", Optional.empty(), () -> said));
     started.acquire();
     assertThat(dispatcher.waiting()).isEqualTo(1);
     said.add(new Turn(Turn.Speaker.BOT, "the first answer\u202E", Instant.EPOCH));
@@ -179,8 +178,7 @@ class DispatcherTest {
   void boundsTheConversationFromItsEnd() throws Exception {
     Dispatcher dispatcher =
         dispatcher(quick, new DispatchSettings(Optional.empty(), 50, 10, 100, 500, 2, 7, 10));
-    List<Turn> said =
-        List.of(turn("oldest"), turn("second"), turn("latest"));
+    List<Turn> said = List.of(turn("oldest"), turn("second"), turn("latest"));
     accepted(dispatcher, incoming("q1", "t", "question", Optional.empty(), () -> said))
         .closed()
         .get(20, TimeUnit.SECONDS);
@@ -388,16 +386,7 @@ class DispatcherTest {
       Optional<Language> language,
       Incoming.Conversation conversation) {
     return new Incoming(
-        id,
-        text,
-        "u1",
-        threadId,
-        conversation,
-        Filters.none(),
-        language,
-        3,
-        List.of(),
-        Map.of());
+        id, text, "u1", threadId, conversation, Filters.none(), language, 3, List.of(), Map.of());
   }
 
   private static Turn turn(String text) {

@@ -84,7 +84,11 @@ class QuestionTextTest {
   void theTextGoesBeforeTheFiltersOfTheChannel() {
     Filters channel =
         new Filters(
-            Set.of("rds"), Set.of("billing"), Set.of(), Set.of(), Optional.empty(),
+            Set.of("rds"),
+            Set.of("billing"),
+            Set.of(),
+            Set.of(),
+            Optional.empty(),
             Optional.of(LocalDate.of(2025, 1, 1)));
     Filters filters = texts.parse("service:ec2 x", channel).filters();
     assertThat(filters.services()).containsExactly("ec2");

@@ -20,8 +20,7 @@ class TextsTest {
         ResourceBundle.getBundle(
             Texts.class.getName(),
             language.locale(),
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     assertThat(new TreeSet<>(bundle.keySet()))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Phrase.values()).map(Phrase::key).toList());
