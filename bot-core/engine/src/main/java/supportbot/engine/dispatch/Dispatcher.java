@@ -196,8 +196,8 @@ public final class Dispatcher implements AutoCloseable {
     }
     open.put(incoming.id(), asked);
     waiting.add(asked);
-    delivery.answered().whenComplete((_, _) -> release(asked));
-    delivery.closed().whenComplete((_, _) -> forget(asked));
+    var _ = delivery.answered().whenComplete((_, _) -> release(asked));
+    var _ = delivery.closed().whenComplete((_, _) -> forget(asked));
     return asked;
   }
 

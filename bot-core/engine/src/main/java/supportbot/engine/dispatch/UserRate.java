@@ -37,6 +37,11 @@ final class UserRate {
     return Optional.empty();
   }
 
+  /** How many people it remembers. */
+  synchronized int size() {
+    return asked.size();
+  }
+
   private void sweep(Instant now) {
     if (now.isBefore(swept)) {
       return;

@@ -45,8 +45,7 @@ public final class Guard {
   private final Figures figures = new Figures();
   private final CallEnding ending;
 
-  Guard(
-      String name, int places, GuardSettings settings, Redactor redactor, InstantSource clock) {
+  Guard(String name, int places, GuardSettings settings, Redactor redactor, InstantSource clock) {
     this.redactor = redactor;
     this.name = name;
     this.settings = settings;

@@ -41,7 +41,7 @@ class AnswerChainTest {
   private final RecordingView view = new RecordingView();
   private final CountDownLatch hang = new CountDownLatch(1);
   private final AtomicInteger leases = new AtomicInteger();
-  private final Guards guards = 
+  private final Guards guards =
       new Guards(GuardSettings.standard(), Cases.redactor(), InstantSource.system());
   private boolean redactPersonalData;
   private Language language = Language.KOREAN;
@@ -192,7 +192,8 @@ class AnswerChainTest {
   void secretsNeverLeaveAndPersonalDataBySetting() throws Exception {
     step(
         "agent",
-        (_, _) -> Answer.Reply.of("SECRET of a@example.com", List.of(Cases.citation("1234567890"))));
+        (_, _) ->
+            Answer.Reply.of("SECRET of a@example.com", List.of(Cases.citation("1234567890"))));
     assertThat(ask().text()).isEqualTo("<token-1> of a@example.com");
     redactPersonalData = true;
     assertThat(ask().text()).isEqualTo("<token-1> of <email-1>");

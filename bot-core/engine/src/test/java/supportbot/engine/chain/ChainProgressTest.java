@@ -207,8 +207,7 @@ class ChainProgressTest {
   void hasAnAnswerByTheLatestAnswerByWhateverHappens() {
     // Every mix of three steps that reply, come close, pass or hang, in time or not.
     List<Optional<Finding>> ends =
-        List.of(
-            Optional.of(sure()), Optional.of(close()), Optional.of(pass()), Optional.empty());
+        List.of(Optional.of(sure()), Optional.of(close()), Optional.of(pass()), Optional.empty());
     for (int mix = 0; mix < 64 * 8; mix++) {
       List<ChainStep> steps = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
@@ -257,8 +256,7 @@ class ChainProgressTest {
   }
 
   private static ChainStep early(String name, int seconds) {
-    return new ChainStep(
-        name, Optional.of(at(seconds)), TEN, Duration.ZERO, OptionalInt.empty());
+    return new ChainStep(name, Optional.of(at(seconds)), TEN, Duration.ZERO, OptionalInt.empty());
   }
 
   private static Duration at(int seconds) {
@@ -274,8 +272,7 @@ class ChainProgressTest {
   }
 
   private static Finding close() {
-    return finding(
-        new Answer.Reply("close", List.of(), Answer.Confidence.CLOSEST), Trust.VERIFIED);
+    return finding(new Answer.Reply("close", List.of(), Answer.Confidence.CLOSEST), Trust.VERIFIED);
   }
 
   private static Finding hint() {
@@ -287,7 +284,6 @@ class ChainProgressTest {
   }
 
   private static Finding finding(Answer answer, Trust trust) {
-    return new Finding(
-        answer, trust, new Reason("x", Reason.Outcome.PASS, Duration.ZERO, ""));
+    return new Finding(answer, trust, new Reason("x", Reason.Outcome.PASS, Duration.ZERO, ""));
   }
 }

@@ -45,7 +45,8 @@ class GuardTest {
   @Test
   void givesWhatThePluginReturns() throws Exception {
     CallResult<String> result = call(() -> "answer", LONG);
-    assertThat(result).isInstanceOfSatisfying(Returned.class, is -> assertThat(is.value()).isEqualTo("answer"));
+    assertThat(result)
+        .isInstanceOfSatisfying(Returned.class, is -> assertThat(is.value()).isEqualTo("answer"));
     assertThat(guard.status().calls()).isEqualTo(1);
     assertThat(guard.status().state()).isEqualTo(GuardStatus.State.IN);
   }
