@@ -33,8 +33,14 @@ class CaseSyncCrashTest {
   static Stream<Scene> scenes() {
     return Stream.of(
         new Scene("a new case", w -> {}, w -> {}),
-        new Scene("a changed case", CaseSyncCrashTest::synced, w -> w.with(Cases.of(1, Cases.EC2, "new"))),
-        new Scene("a moved case", CaseSyncCrashTest::synced, w -> w.with(Cases.of(1, "aws-lambda", "new"))),
+        new Scene(
+            "a changed case",
+            CaseSyncCrashTest::synced,
+            w -> w.with(Cases.of(1, Cases.EC2, "new"))),
+        new Scene(
+            "a moved case",
+            CaseSyncCrashTest::synced,
+            w -> w.with(Cases.of(1, "aws-lambda", "new"))),
         new Scene(
             "a better prompt",
             CaseSyncCrashTest::synced,

@@ -33,8 +33,7 @@ class CaseSyncTest {
     SyncOutcome outcome = sync.sync(ID);
 
     assertThat(outcome)
-        .isEqualTo(
-            new Stored(ID, "17000001001", KEY, Optional.of(new Summary.Usage(1200, 300))));
+        .isEqualTo(new Stored(ID, "17000001001", KEY, Optional.of(new Summary.Usage(1200, 300))));
     CaseRecord record = world.stored(KEY);
     assertThat(record.redacted().submittedBy()).isEqualTo("platform-engineer (Role) <email-1>");
     assertThat(record.redacted().messages().getFirst().submittedBy()).isEqualTo("<email-2>");
@@ -81,8 +80,7 @@ class CaseSyncTest {
   void putsACaseThatOnlyTheIndexHasLostWithoutASummary() throws Exception {
     sync.sync(ID);
     String revision = world.indexed.remove(ID);
-    assertThat(sync.sync(ID))
-        .isEqualTo(new Stored(ID, "17000001001", KEY, Optional.empty()));
+    assertThat(sync.sync(ID)).isEqualTo(new Stored(ID, "17000001001", KEY, Optional.empty()));
     assertThat(world.indexed).containsEntry(ID, revision);
     assertThat(world.summaries).isEqualTo(1);
     assertThat(world.stateWrites).isEqualTo(2);
@@ -110,8 +108,7 @@ class CaseSyncTest {
   void makesACaseAnewWhosePointerIsBroken() throws Exception {
     sync.sync(ID);
     world.state.replaceAll(
-        (key, value) ->
-            new StateStore.Versioned(new byte[] {'{'}, value.version()));
+        (key, value) -> new StateStore.Versioned(new byte[] {'{'}, value.version()));
     assertThat(sync.sync(ID)).isInstanceOf(Stored.class);
     assertThat(sync.sync(ID)).isInstanceOf(Unchanged.class);
   }
@@ -160,8 +157,13 @@ class CaseSyncTest {
 
   @ParameterizedTest
   @CsvSource({
-    "fetch,FETCH", "state.read,STATE", "summarize,SUMMARIZE", "archive.read,ARCHIVE",
-    "archive.write,ARCHIVE", "index.put,INDEX", "state.write,STATE"
+    "fetch,FETCH",
+    "state.read,STATE",
+    "summarize,SUMMARIZE",
+    "archive.read,ARCHIVE",
+    "archive.write,ARCHIVE",
+    "index.put,INDEX",
+    "state.write,STATE"
   })
   void failureOfAComponentIsAnOutcomeWithItsStepAndKind(String call, Step step) throws Exception {
     world.trap =

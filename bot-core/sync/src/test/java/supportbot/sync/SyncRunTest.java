@@ -53,8 +53,7 @@ class SyncRunTest {
     assertThat(world.committed).containsExactlyInAnyOrder(Cases.id(1), Cases.id(2), Cases.id(3));
     assertThat(events.getFirst()).isEqualTo(new SyncEvent.Listed(3, 0));
     assertThat(events.stream().filter(SyncEvent.Done.class::isInstance).map(this::line))
-        .containsExactly(
-            "1 of 3 " + Cases.id(1), "2 of 3 " + Cases.id(2), "3 of 3 " + Cases.id(3));
+        .containsExactly("1 of 3 " + Cases.id(1), "2 of 3 " + Cases.id(2), "3 of 3 " + Cases.id(3));
     assertThat(events.getLast())
         .isEqualTo(new SyncEvent.Committed(KnowledgeIndex.Commit.SEARCHABLE));
     assertThat(run().unchanged()).isEqualTo(3);
@@ -70,7 +69,8 @@ class SyncRunTest {
 
     assertThat(report.stored()).isEqualTo(2);
     assertThat(report.failed()).extracting(Failed::kind).containsExactly(ErrorKind.NOT_FOUND);
-    assertThat(report.unreadable()).containsExactly(new Listed.Unreadable("cases.json", "not JSON"));
+    assertThat(report.unreadable())
+        .containsExactly(new Listed.Unreadable("cases.json", "not JSON"));
     assertThat(report.complete()).isFalse();
     assertThat(report.problem()).isEmpty();
     assertThat(events).contains(new SyncEvent.Unreadable("cases.json", "not JSON"));

@@ -59,7 +59,13 @@ final class World {
 
   CaseSync sync() {
     return new CaseSync(
-        source, new PatternRedactor(), summarizer, archiver, index, store, InstantSource.fixed(Cases.NOW));
+        source,
+        new PatternRedactor(),
+        summarizer,
+        archiver,
+        index,
+        store,
+        InstantSource.fixed(Cases.NOW));
   }
 
   World with(SupportCase... some) {
