@@ -98,28 +98,31 @@ final class AssignmentFinder implements Finder {
   }
 
   private static @Nullable SecretValue value(Scan scan, Name name, int at, int end) {
-    String identifier = identifier(scan, at);
-    if (separated(scan, SEPARATOR, end) instanceof Integer from) {
-      return SecretValue.at(scan, from);
+    int from = Math.max(after(scan, SEPARATOR, end), after(scan, NAME_AND_VALUE, end));
+    if (from < 0 && scan.at(end) == '>' && inTag(scan.before(at, 40))) {
+      from = end + 1;
     }
-    if (separated(scan, NAME_AND_VALUE, end) instanceof Integer from) {
-      return SecretValue.at(scan, from);
+    if (from < 0 && identifier(scan, at).startsWith("--")) {
+      from = after(scan, FLAG, end);
     }
-    if (scan.at(end) == '>'
-        && scan.before(at, 40).lastIndexOf('<') > scan.before(at, 40).lastIndexOf('>')) {
-      return SecretValue.at(scan, end + 1);
-    }
-    if (identifier.startsWith("--") && separated(scan, FLAG, end) instanceof Integer from) {
+    if (from >= 0) {
       return SecretValue.at(scan, from);
     }
     if (name.kind() != Kind.PASSWORD) {
       return null;
     }
-    if (separated(scan, QUOTED, end) instanceof Integer from) {
+    from = after(scan, QUOTED, end);
+    if (from >= 0) {
       SecretValue value = SecretValue.at(scan, from);
       return value.quoted() ? value : null;
     }
-    return separated(scan, VERB, end) instanceof Integer from ? inProse(scan, from) : null;
+    from = after(scan, VERB, end);
+    return from < 0 ? null : inProse(scan, from);
+  }
+
+  /** Whether a tag is open, as in {@code <password>}. */
+  private static boolean inTag(String before) {
+    return before.lastIndexOf('<') > before.lastIndexOf('>');
   }
 
   /** "비밀번호가 아직 Passw0rd! 그대로라": one of the next two words, when it looks like nothing else. */
@@ -151,7 +154,7 @@ final class AssignmentFinder implements Finder {
     boolean letters = text.chars().anyMatch(Character::isLetter);
     boolean digits = text.chars().anyMatch(c -> Scan.isDigit((char) c));
     return switch (name.kind()) {
-      case PASSWORD -> isPassword(scan, name, at, text, value);
+      case PASSWORD -> isPassword(scan, name, text, value);
       case SECRET_KEY -> length >= 16 && letters && (digits || classes(text) > 2);
       case SESSION_TOKEN -> length >= 16 && letters && digits;
       case TOKEN -> {
@@ -160,14 +163,15 @@ final class AssignmentFinder implements Finder {
           yield false;
         }
         boolean path = !value.quoted() && text.indexOf('/') >= 0 && text.indexOf('=') < 0;
-        yield length >= 12 && letters && digits && !path && text.indexOf(' ') < 0
-            || (length >= 12 && text.indexOf('{') == 0);
+        boolean opaque = letters && digits && !path && text.indexOf(' ') < 0;
+        // A secret of Secrets Manager may be JSON.
+        yield length >= 12 && (opaque || text.startsWith("{"));
       }
       default -> true;
     };
   }
 
-  private static boolean isPassword(Scan scan, Name name, int at, String text, SecretValue value) {
+  private static boolean isPassword(Scan scan, Name name, String text, SecretValue value) {
     boolean shell = name.stem().equals("pwd") && (text.startsWith("/") || text.startsWith("~"));
     if (text.length() < 3 || shell) {
       return false;
@@ -217,8 +221,9 @@ final class AssignmentFinder implements Finder {
     return scan.lower().substring(start, at);
   }
 
-  private static @Nullable Integer separated(Scan scan, Pattern separator, int from) {
+  /** Where a separator that begins at an index ends; -1 when there is none. */
+  private static int after(Scan scan, Pattern separator, int from) {
     Matcher matcher = separator.matcher(scan.lower());
-    return matcher.region(from, scan.lower().length()).lookingAt() ? matcher.end() : null;
+    return matcher.region(from, scan.lower().length()).lookingAt() ? matcher.end() : -1;
   }
 }

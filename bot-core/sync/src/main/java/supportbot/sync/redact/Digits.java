@@ -32,7 +32,7 @@ record Digits(Scan scan, int start, int[] starts, int[] ends) {
       }
       ends[groups++] = index;
       int next = index;
-      while (next - index < 2 && SEPARATORS.indexOf(scan.at(next)) >= 0 && scan.at(next) != 0) {
+      while (next - index < 2 && SEPARATORS.indexOf(scan.at(next)) >= 0) {
         next++;
       }
       if (next == index || !Scan.isDigit(scan.at(next))) {
@@ -102,7 +102,7 @@ record Digits(Scan scan, int start, int[] starts, int[] ends) {
   /** Whether the number begins here, and is not the middle of an id, a path or a fraction. */
   boolean beginsWord() {
     char before = scan.at(start - 1);
-    if (Scan.isAlphanumeric(before) || "_-/\\@#$+".indexOf(before) >= 0 && before != 0) {
+    if (Scan.isAlphanumeric(before) || "_-/\\@#$+".indexOf(before) >= 0) {
       return false;
     }
     return !(before == '.' && Scan.isAlphanumeric(scan.at(start - 2)));
@@ -112,10 +112,10 @@ record Digits(Scan scan, int start, int[] starts, int[] ends) {
   boolean endsWord(int group) {
     int end = ends[group];
     char after = scan.at(end);
-    if (Scan.isAlphanumeric(after) || "_/\\@*".indexOf(after) >= 0 && after != 0) {
+    if (Scan.isAlphanumeric(after) || "_/\\@*".indexOf(after) >= 0) {
       return false;
     }
-    return !("-.:".indexOf(after) >= 0 && after != 0 && Scan.isAlphanumeric(scan.at(end + 1)));
+    return !("-.:".indexOf(after) >= 0 && Scan.isAlphanumeric(scan.at(end + 1)));
   }
 
   /** Whether a unit follows, so that it is a quantity: bytes, seconds, counts. */
