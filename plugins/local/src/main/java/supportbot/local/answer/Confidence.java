@@ -13,15 +13,15 @@ import supportbot.local.index.Evidence;
 public final class Confidence {
 
   /** In the order of {@link #features}. */
-  private static final double[] WEIGHTS = {2.0, 4.0, 1.0, 1.5, 0.0, 0.5, 0.5, 0.0, 0.0};
+  private static final double[] WEIGHTS = {2.31, 2.04, 0.97, 1.32, 1.08, 3.54, 1.10, -2.75};
 
-  private static final double BIAS = -3.5;
+  private static final double BIAS = -4.56;
 
   /** From here on a case answers. */
-  private static final double ANSWERS = 0.6;
+  private static final double ANSWERS = 0.55;
 
   /** From here on it is worth showing as the closest there is. */
-  private static final double CLOSEST = 0.45;
+  private static final double CLOSEST = 0.30;
 
   private Confidence() {}
 
@@ -42,7 +42,6 @@ public final class Confidence {
       evidence.score(),
       evidence.margin(),
       Math.min(evidence.mass(), 6) / 6,
-      evidence.named(),
       evidence.unnamed()
     };
   }

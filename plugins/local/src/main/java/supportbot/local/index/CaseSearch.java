@@ -31,7 +31,7 @@ public final class CaseSearch implements AutoCloseable {
   private static final int PASSAGES = 200;
 
   /** What the passages after the best one of a case add, each less than the one before. */
-  private static final double[] FURTHER = {0.15, 0.1, 0.05};
+  private static final double[] FURTHER = {0.2, 0.1, 0.05};
 
   /** The rank whose score is what any case gets for such a question. */
   private static final int PACK = 10;
@@ -172,7 +172,6 @@ public final class CaseSearch implements AutoCloseable {
             coverage.identifier(whole),
             coverage.words(),
             coverage.mass(whole),
-            Double.isNaN(named) ? 0 : named,
             Double.isNaN(named) ? 0 : 1 - named);
     Document stored =
         searcher

@@ -12,8 +12,8 @@ package supportbot.local.index;
  * @param identifier whether an id or an error code of the question stands in the case, word for word
  * @param words how many words of the question tell something
  * @param mass how much of the question is covered, as the number of words that tell much
- * @param named the share of the services that the question names which the case speaks of
- * @param unnamed the share that it does not speak of; both are 0 when none is named
+ * @param unnamed the share of the services that the question names which the case does not speak of;
+ *     0 when none is named
  */
 public record Evidence(
     double passage,
@@ -25,5 +25,4 @@ public record Evidence(
     boolean identifier,
     int words,
     double mass,
-    double named,
     double unnamed) {}

@@ -23,8 +23,8 @@ final class QuestionAnalysis {
   /** A pasted log is cut here: what it is about stands before that. */
   static final int LONGEST = 20_000;
 
-  /** What an expansion counts beside the word itself (measured: RATIONALE.md). */
-  private static final float EXPANSION = 0.5f;
+  /** What another spelling counts beside the word itself; of several only the best counts. */
+  private static final float EXPANSION = 0.8f;
 
   /** What the questions before this one in a thread count. */
   private static final float EARLIER = 0.3f;

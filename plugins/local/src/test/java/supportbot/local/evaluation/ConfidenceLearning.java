@@ -7,8 +7,8 @@ import supportbot.local.index.Evidence;
 
 /** Learns the coefficients of {@link Confidence}: logistic regression, L2, gradient descent. */
 final class ConfidenceLearning {
-  private static final int ROUNDS = 20_000;
-  private static final double RATE = 0.5;
+  private static final int ROUNDS = 4_000;
+  private static final double RATE = 1.0;
 
   private ConfidenceLearning() {}
 

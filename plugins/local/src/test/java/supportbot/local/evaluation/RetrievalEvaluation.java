@@ -139,11 +139,11 @@ final class RetrievalEvaluation implements AutoCloseable {
         examples.add(new Example(hits.getFirst().evidence(), question.answerable()));
       }
     }
-    for (double penalty : new double[] {0.1, 0.3, 1, 3}) {
+    for (double penalty : new double[] {0.3, 1}) {
       double[] likely = ConfidenceLearning.leaveOneOut(examples, penalty);
       out.println();
       out.println("penalty " + penalty + ": " + ConfidenceLearning.show(ConfidenceLearning.learn(examples, penalty)));
-      for (double threshold = 0.30; threshold < 0.75; threshold += 0.05) {
+      for (double threshold = 0.20; threshold < 0.70; threshold += 0.05) {
         out.printf(
             Locale.ROOT,
             "  from %.2f: answered %5.1f %% of the answerable, %5.1f %% of the unanswerable%n",
