@@ -132,7 +132,7 @@ final class Diagnosis {
         .filter(segment -> segment.author() == CaseMessage.Author.AWS)
         .filter(segment -> !isHollow(segment))
         .filter(Diagnosis::explains)
-        .filter(segment -> conversation.listAdvice(segment) < 2.5 || isLabelled(segment))
+        .filter(segment -> conversation.outline(segment).listAdvice(segment) < 2.5 || isLabelled(segment))
         .filter(segment -> !conversation.asks(segment) && !conversation.isLead(segment))
         .toList();
   }
@@ -167,13 +167,13 @@ final class Diagnosis {
     double cause = segment.of(Cue.CAUSE);
     return cause
         + segment.exactness()
-        + 0.35 * Math.min(4, conversation.paragraphCause(segment))
+        + 0.35 * Math.min(4, conversation.outline(segment).paragraphCause(segment))
         + 2 * conversation.subject().coveredBy(segment.terms())
         + 1.3 * segment.of(Cue.RECAP)
         + (isLabelled(segment) ? 2 : 0)
         - (segment.text().length() < 30 ? 1 : 0)
         - (segment.kind() == Segment.Kind.ITEM && cause == 0 && segment.text().length() < 60 ? 1.5 : 0)
-        - (conversation.isAfterAdvice(segment) ? 2.5 : 0)
+        - (conversation.outline(segment).isAfterAdvice(segment) ? 2.5 : 0)
         - 0.8 * segment.of(Cue.GUESS)
         - 0.5 * segment.of(Cue.ASK)
         - 0.5 * segment.advice()

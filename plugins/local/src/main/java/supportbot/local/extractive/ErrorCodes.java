@@ -47,15 +47,27 @@ final class ErrorCodes {
       codes.add(named.group(1));
     }
     for (String token : tokens(text)) {
-      if (NAME.matcher(token).matches()) {
+      if (mayBeName(token) && NAME.matcher(token).matches()) {
         codes.add(token);
       }
     }
-    Matcher numbered = NUMBERED.matcher(text);
-    while (numbered.find()) {
-      codes.add(numbered.group());
+    if (text.chars().anyMatch(Character::isDigit)) {
+      Matcher numbered = NUMBERED.matcher(text);
+      while (numbered.find()) {
+        codes.add(numbered.group());
+      }
     }
     return List.copyOf(codes);
+  }
+
+  /** Plain words are most of a text: they are told without an expression. */
+  private static boolean mayBeName(String token) {
+    for (int i = 0; i < token.length(); i++) {
+      if (Character.isUpperCase(token.charAt(i))) {
+        return true;
+      }
+    }
+    return token.indexOf('-') > 0;
   }
 
   /** Words of Latin letters, digits and the marks that names of errors hold. */

@@ -134,12 +134,11 @@ final class Problem {
   /** What is quoted right after a picked sentence, where it is a line or two. */
   private Optional<String> shown(List<Segment> picked) {
     for (Segment segment : picked) {
-      List<Segment> own = conversation.of(segment.message());
-      int next = own.indexOf(segment) + 1;
-      if (next < own.size()
-          && own.get(next).kind() == Segment.Kind.CODE
-          && own.get(next).text().lines().count() <= 2) {
-        return own.get(next).text().lines().filter(Lines::isTelling).findFirst();
+      Optional<Segment> next = conversation.outline(segment).next(segment);
+      if (next.isPresent()
+          && next.get().kind() == Segment.Kind.CODE
+          && next.get().text().lines().count() <= 2) {
+        return next.get().text().lines().filter(Lines::isTelling).findFirst();
       }
     }
     return Optional.empty();

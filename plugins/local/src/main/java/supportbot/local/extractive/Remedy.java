@@ -90,8 +90,8 @@ final class Remedy {
   private boolean advises(Segment segment) {
     return segment.byAws()
         && segment.text().length() >= 15
-        && segment.advice() + segment.of(Cue.DONE) + conversation.listAdvice(segment) >= 2.5
-        && !conversation.dangles(segment)
+        && segment.advice() + segment.of(Cue.DONE) + conversation.outline(segment).listAdvice(segment) >= 2.5
+        && !conversation.outline(segment).dangles(segment)
         && !segment.isLabelledStory()
         && !conversation.asks(segment)
         && !conversation.isLead(segment);
@@ -100,7 +100,7 @@ final class Remedy {
   private double advice(Segment segment) {
     return segment.advice()
         + segment.of(Cue.DONE)
-        + 0.5 * conversation.listAdvice(segment)
+        + 0.5 * conversation.outline(segment).listAdvice(segment)
         + 0.5 * segment.of(Cue.ACTION)
         + segment.exactness()
         + closeness(segment)

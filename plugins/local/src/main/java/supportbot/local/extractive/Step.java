@@ -45,7 +45,7 @@ record Step(Segment lead, String text, double strength) {
   private static double strength(Conversation conversation, Segment segment) {
     double told = segment.advice() + 0.7 * segment.of(Cue.ACTION);
     if (segment.kind() == Kind.ITEM) {
-      told += 1 + 0.6 * conversation.listAdvice(segment);
+      told += 1 + 0.6 * conversation.outline(segment).listAdvice(segment);
     } else if (segment.kind() == Kind.COMMAND) {
       return 4;
     } else if (segment.text().endsWith(":") && segment.of(Cue.ACTION) >= 1) {
