@@ -45,7 +45,8 @@ final class Problem {
     List<Segment> picked = choice.picked();
     String title = Wording.cut(subject, Wording.LONGEST);
     List<String> parts = new ArrayList<>();
-    if (!title.isEmpty() && conversation.subject().coveredBy(choice.said()) < ENOUGH) {
+    double enough = conversation.isAnswered() ? ENOUGH : 1;
+    if (!title.isEmpty() && conversation.subject().coveredBy(choice.said()) < enough) {
       parts.add(title);
     }
     picked.forEach(segment -> parts.add(Wording.cut(segment.text(), Wording.LONGEST)));

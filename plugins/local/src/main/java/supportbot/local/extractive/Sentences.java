@@ -64,7 +64,7 @@ final class Sentences {
       return false;
     }
     String word = lastWord(text, start, at);
-    return !ABBREVIATIONS.contains(word) && !isNumbering(word);
+    return !ABBREVIATIONS.contains(word) && !(isNumbering(word) && text.substring(start, at + 1).strip().length() == word.length());
   }
 
   private static String lastWord(String text, int start, int at) {

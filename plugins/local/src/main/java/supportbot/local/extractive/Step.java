@@ -27,7 +27,7 @@ record Step(Segment lead, String text, double strength) {
       if (conversation.asks(segment) || segment.isLabelledStory()) {
         continue;
       }
-      boolean codeNext = i + 1 < segments.size() && !segments.get(i + 1).isProse();
+      boolean codeNext = i + 1 < segments.size() && takesCode(segment, segments.get(i + 1));
       double strength = strength(conversation, segment);
       if (segment.kind() == Kind.COMMAND) {
         commands(steps, segment, strength);
@@ -39,6 +39,12 @@ record Step(Segment lead, String text, double strength) {
       }
     }
     return steps;
+  }
+
+  /** Commands after a list with a blank line between are steps of their own. */
+  private static boolean takesCode(Segment segment, Segment next) {
+    return !next.isProse()
+        && (segment.kind() != Kind.ITEM || segment.paragraph() == next.paragraph());
   }
 
   /** How clearly a segment is something to do; items take after what introduces their list. */
