@@ -2,6 +2,7 @@ package supportbot.local.extractive;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -103,21 +104,20 @@ final class Conversation {
   }
 
   private double[] adoptions() {
-    Terms reported = Terms.of("");
+    Terms reported = new Terms(new HashSet<>());
     List<Terms> answers = new ArrayList<>();
     for (Outline message : outlines) {
-      Terms words = Terms.of("");
+      Terms words = new Terms(new HashSet<>());
       for (Segment segment : message.segments()) {
         if (segment.byAws()) {
-          words.words().addAll(segment.terms().words());
+          words.add(segment.terms());
         } else if (segment.message() > 0 && segment.of(Cue.CONFIRM) >= 2) {
-          reported.words().addAll(segment.terms().words());
+          reported.add(segment.terms());
         }
       }
       answers.add(words);
     }
-    Terms wanted = reported;
-    double[] shares = answers.stream().mapToDouble(wanted::coveredBy).toArray();
+    double[] shares = answers.stream().mapToDouble(reported::coveredBy).toArray();
     double most = Arrays.stream(shares).max().orElse(0);
     return Arrays.stream(shares).map(share -> most == 0 ? 0 : share / most).toArray();
   }

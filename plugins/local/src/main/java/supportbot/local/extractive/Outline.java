@@ -54,7 +54,7 @@ final class Outline {
   /** Whether a segment asks for something, or stands in a list of what is asked for. */
   boolean asks(Segment segment) {
     return segment.asks()
-        || segment.kind() != Kind.SENTENCE && lead(segment).filter(Segment::asks).isPresent();
+        || (segment.kind() != Kind.SENTENCE && lead(segment).filter(Segment::asks).isPresent());
   }
 
   /** Whether a segment only introduces what follows it. */
@@ -118,7 +118,7 @@ final class Outline {
       afterAdvice[i] = advised;
       cause += segment.of(Cue.CAUSE);
       boolean advises = segment.advice() >= 3 && segment.of(Cue.WARNING) == 0 && !asks(segment);
-      advised = advised || cause >= 2 && advises;
+      advised = advised || (cause >= 2 && advises);
     }
   }
 

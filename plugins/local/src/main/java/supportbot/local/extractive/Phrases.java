@@ -33,7 +33,7 @@ final class Phrases<T> {
     }
     filter.set(filterKey(plain, 0));
     byStart
-        .computeIfAbsent(key(plain, 0), unused -> new ArrayList<>())
+        .computeIfAbsent(key(plain, 0), _ -> new ArrayList<>())
         .add(new Entry<>(plain, open, meaning));
   }
 

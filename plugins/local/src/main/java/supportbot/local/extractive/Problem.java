@@ -13,7 +13,9 @@ final class Problem {
   private static final int LEAST_ERROR = 40;
 
   private static final Pattern LEVEL =
-      Pattern.compile("\\W{0,3}(?:warn(?:ing)?|error|fatal|hint|caused by|panic|failed)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\W{0,3}(?:warn(?:ing)?|error|fatal|hint|caused by|panic|failed)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern MEMBER =
       Pattern.compile("^[{ ]*\"[\\w.]+\"\\s*:\\s*\"([^\"]*)\"?[,} ]*$");
@@ -38,7 +40,9 @@ final class Problem {
         customers.stream().filter(segment -> segment.message() == first).toList();
     Choice choice =
         new Choice(conversation, Wording.LONGEST).pick(opening, this::weight, 1, -5, 0, false);
-    choice.picked().stream().filter(Segment::isFollowUp).forEach(it -> addBefore(opening, it, choice));
+    choice.picked().stream()
+        .filter(Segment::isFollowUp)
+        .forEach(it -> addBefore(opening, it, choice));
     if (choice.picked().size() < 2) {
       choice.pick(opening, this::weight, 1, -5, 0, false);
     }
@@ -80,13 +84,15 @@ final class Problem {
     Terms asked = Terms.of(question.text().toLowerCase(Locale.ROOT));
     List<Segment> others =
         customers.stream().filter(segment -> segment.terms().coveredBy(asked) < 0.8).toList();
-    return new Choice(conversation, Wording.LONGEST).pick(others, this::harm, 1, 2.5, 9, false).statement();
+    return new Choice(conversation, Wording.LONGEST)
+        .pick(others, this::harm, 1, 2.5, 9, false)
+        .statement();
   }
 
   private double weight(Segment segment) {
     double likeness = conversation.subject().coveredBy(segment.terms());
     double early = Math.max(0, 2 - 0.5 * segment.order());
-    double brief = segment.text().length() < 15 || segment.text().length() < 25 && segment.of(Cue.PROBLEM) == 0 ? -3 : 0;
+    double brief = segment.text().length() < (segment.of(Cue.PROBLEM) == 0 ? 25 : 15) ? -3 : 0;
     return segment.of(Cue.PROBLEM)
         + 4 * likeness
         + early
@@ -152,7 +158,8 @@ final class Problem {
     }
     double words = Math.min(line.split(" ", 12).length, 10) * 0.1;
     double told = Cues.of(line.toLowerCase(Locale.ROOT)).of(Cue.PROBLEM);
-    long names = codes.stream().filter(code -> !Character.isDigit(code.charAt(code.length() - 1))).count();
+    long names =
+        codes.stream().filter(code -> !Character.isDigit(code.charAt(code.length() - 1))).count();
     double level = LEVEL.matcher(line).lookingAt() ? 1.5 : 0;
     return level
         + Math.min(names, 2) * 2.5

@@ -25,7 +25,10 @@ final class Remedy {
     List<Segment> reports =
         prose.stream()
             .filter(segment -> !segment.byAws())
-            .filter(segment -> segment.message() > (diagnosis.isRecap() ? 0 : Math.max(0, diagnosis.message().orElse(0))))
+            .filter(
+                segment ->
+                    segment.message()
+                        > (diagnosis.isRecap() ? 0 : Math.max(0, diagnosis.message().orElse(0))))
             .toList();
     if (conversation.isAnswered()) {
       List<Segment> advice = prose.stream().filter(this::advises).toList();
@@ -83,14 +86,21 @@ final class Remedy {
   private double closeness(Segment segment) {
     return diagnosis
         .message()
-        .map(message -> message == segment.message() ? 3.0 : message < segment.message() ? 1 : 4 * conversation.adoption(segment) - 3)
+        .map(
+            message ->
+                message == segment.message()
+                    ? 3.0
+                    : message < segment.message() ? 1 : 4 * conversation.adoption(segment) - 3)
         .orElse(2 * conversation.lateness(segment));
   }
 
   private boolean advises(Segment segment) {
     return segment.byAws()
         && segment.text().length() >= 15
-        && segment.advice() + segment.of(Cue.DONE) + conversation.outline(segment).listAdvice(segment) >= 2.5
+        && segment.advice()
+                + segment.of(Cue.DONE)
+                + conversation.outline(segment).listAdvice(segment)
+            >= 2.5
         && !conversation.outline(segment).dangles(segment)
         && !segment.isLabelledStory()
         && !conversation.asks(segment)

@@ -75,8 +75,8 @@ record Step(Segment lead, String text, double strength) {
   private static void withCode(List<Step> steps, Segment lead, Segment code, double told) {
     String whole = lead.text() + " " + code.text();
     double strength = Math.max(2, told) + 1;
-    if (code.kind() == Kind.COMMAND && code.text().lines().count() > 1
-        || whole.length() > Wording.LONGEST) {
+    boolean several = code.kind() == Kind.COMMAND && code.text().lines().count() > 1;
+    if (several || whole.length() > Wording.LONGEST) {
       if (!lead.text().endsWith(":")) {
         steps.add(new Step(lead, Wording.cut(lead.text(), Wording.LONGEST), strength));
       }

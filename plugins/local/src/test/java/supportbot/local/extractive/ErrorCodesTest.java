@@ -29,7 +29,13 @@ class ErrorCodesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"The capacity of the team", "MinCapacity=1", "an error in the plan", "CloudWatch", "2026"})
+      strings = {
+        "The capacity of the team",
+        "MinCapacity=1",
+        "an error in the plan",
+        "CloudWatch",
+        "2026"
+      })
   void leavesWhatIsNoCode(String text) {
     assertThat(ErrorCodes.in(text)).isEmpty();
   }

@@ -46,8 +46,7 @@ class ExtractiveSummarizerFactoryTest {
 
     assertThatThrownBy(() -> new ExtractiveSummarizerFactory().create(new Given(config)))
         .isInstanceOfSatisfying(
-            ComponentException.class,
-            e -> assertThat(e.kind()).isEqualTo(ErrorKind.MISCONFIGURED))
+            ComponentException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.MISCONFIGURED))
         .hasMessageContaining("bot.extractive.max-steps is 0")
         .hasMessageContaining("from 1 to 20");
   }

@@ -68,7 +68,8 @@ class ExtractiveSummarizerTest {
             "aws kms enable-key --key-id 1234");
     assertThat(summary.errorCodes()).containsExactly("AccessDenied");
     assertThat(summary.fix()).isEqualTo(Summary.Fix.PERMANENT);
-    assertThat(allText(summary)).doesNotContain("Best regards", "Thank you for contacting", "Hello");
+    assertThat(allText(summary))
+        .doesNotContain("Best regards", "Thank you for contacting", "Hello");
   }
 
   @Test
@@ -95,7 +96,8 @@ class ExtractiveSummarizerTest {
             Cases.thread(
                 "Packets are dropped",
                 "Packets are dropped on our server several times a day.",
-                "Could you please share the output of ethtool? 1. the time of the drops 2. the kernel",
+                "Could you please share the output of ethtool? 1. the time of the drops 2. the"
+                    + " kernel",
                 "Here it is: bw_out_allowance_exceeded: 1842",
                 "Thank you. We are checking this and will come back to you."));
 
@@ -156,9 +158,13 @@ class ExtractiveSummarizerTest {
 
   @Test
   void findsBillingAndAccountWhereTheCodesDoNotTell() {
-    assertThat(category("Refund of a charge on our invoice", "We were charged twice on the invoice."))
+    assertThat(
+            category("Refund of a charge on our invoice", "We were charged twice on the invoice."))
         .contains("billing");
-    assertThat(category("Root user cannot sign in, MFA device lost", "The MFA device of the root user is lost."))
+    assertThat(
+            category(
+                "Root user cannot sign in, MFA device lost",
+                "The MFA device of the root user is lost."))
         .contains("account");
     assertThat(category("Question", "It is slow.")).isEmpty();
   }
@@ -194,13 +200,27 @@ class ExtractiveSummarizerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a", "(", "가나다라 오류입니다. ", "a.b-", " ", "- x\n", "because \n\n", "\n", "{", "\"", "가.", "A_"})
+      strings = {
+        "a",
+        "(",
+        "가나다라 오류입니다. ",
+        "a.b-",
+        " ",
+        "- x\n",
+        "because \n\n",
+        "\n",
+        "{",
+        "\"",
+        "가.",
+        "A_"
+      })
   void takesHugeMessagesInItsStride(String unit) {
     String body = unit.repeat(5_000_000 / unit.length());
 
     Summary summary =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(30), () -> summarizer.summarize(Cases.thread("big", body, body, body)));
+            Duration.ofSeconds(30),
+            () -> summarizer.summarize(Cases.thread("big", body, body, body)));
 
     assertThat(summary.question().text()).isNotBlank();
   }

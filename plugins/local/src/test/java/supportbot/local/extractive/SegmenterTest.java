@@ -50,7 +50,8 @@ class SegmenterTest {
   @Test
   void takesAnEnglishLineInAKoreanMessageForAQuotation() {
     assertThat(
-            segments("배포할 때마다 아래 오류가 발생합니다.\n\nThe security token included in the request is invalid."))
+            segments(
+                "배포할 때마다 아래 오류가 발생합니다.\n\nThe security token included in the request is invalid."))
         .extracting(Segment::kind)
         .containsExactly(Kind.SENTENCE, Kind.CODE);
   }
@@ -64,7 +65,6 @@ class SegmenterTest {
 
   private static List<Segment> segments(String body) {
     return Segmenter.segments(
-        0,
-        new CaseMessage("m1", CaseMessage.Author.CUSTOMER, "x", Instant.EPOCH, body, List.of()));
+        0, new CaseMessage("m1", CaseMessage.Author.CUSTOMER, "x", Instant.EPOCH, body, List.of()));
   }
 }
