@@ -2,6 +2,7 @@ package supportbot.local.extractive;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -14,7 +15,7 @@ final class Choice {
 
   private final Conversation conversation;
   private final List<Segment> picked = new ArrayList<>();
-  private Terms said = Terms.of("");
+  private final Terms said = new Terms(new HashSet<>());
   private final int longest;
   private int length;
 
@@ -63,7 +64,7 @@ final class Choice {
 
   void add(Segment segment) {
     picked.add(segment);
-    said = said.with(segment.terms());
+    said.add(segment.terms());
     length += Math.min(segment.text().length(), longest) + 1;
   }
 

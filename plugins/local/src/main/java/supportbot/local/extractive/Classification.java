@@ -16,11 +16,71 @@ final class Classification {
 
   private static final Set<String> COMMON =
       Set.of(
-          "the", "and", "for", "with", "from", "after", "before", "when", "while", "not", "are", "was", "has",
-          "have", "does", "did", "our", "out", "all", "any", "but", "can", "cannot", "how", "into", "its", "only",
-          "per", "than", "that", "then", "there", "they", "this", "too", "via", "were", "what", "which", "why",
-          "will", "you", "your", "since", "even", "though", "although", "still", "without", "문의", "관련", "요청",
-          "이후", "후", "시", "중", "및", "안", "됨", "합니다", "됩니다", "않습니다", "있습니다", "없습니다", "때");
+          "the",
+          "and",
+          "for",
+          "with",
+          "from",
+          "after",
+          "before",
+          "when",
+          "while",
+          "not",
+          "are",
+          "was",
+          "has",
+          "have",
+          "does",
+          "did",
+          "our",
+          "out",
+          "all",
+          "any",
+          "but",
+          "can",
+          "cannot",
+          "how",
+          "into",
+          "its",
+          "only",
+          "per",
+          "than",
+          "that",
+          "then",
+          "there",
+          "they",
+          "this",
+          "too",
+          "via",
+          "were",
+          "what",
+          "which",
+          "why",
+          "will",
+          "you",
+          "your",
+          "since",
+          "even",
+          "though",
+          "although",
+          "still",
+          "without",
+          "문의",
+          "관련",
+          "요청",
+          "이후",
+          "후",
+          "시",
+          "중",
+          "및",
+          "안",
+          "됨",
+          "합니다",
+          "됩니다",
+          "않습니다",
+          "있습니다",
+          "없습니다",
+          "때");
 
   private static final List<String> PARTICLES =
       List.of(
@@ -30,7 +90,8 @@ final class Classification {
   private static final List<String> VERB_ENDINGS =
       List.of(
           "니다", "하면", "되면", "해서", "어서", "아서", "줄어", "는데", "은데", "인데", "하고", "되고", "하지", "되지", "지도",
-          "않음", "없음", "하는", "되는", "해요", "아요", "어요", "했", "늘어나", "올려", "못한", "인한", "적인", "계속", "다시", "바로");
+          "않음", "없음", "하는", "되는", "해요", "아요", "어요", "했", "늘어나", "올려", "못한", "인한", "적인", "계속", "다시",
+          "바로");
 
   private final SupportCase supportCase;
   private final Conversation conversation;

@@ -1,6 +1,8 @@
 package supportbot.local.extractive;
 
-/** What a phrase tells about the sentence that it stands in. The phrases are in {@code cues.txt}. */
+/**
+ * What a phrase tells about the sentence that it stands in. The phrases are in {@code cues.txt}.
+ */
 enum Cue {
   /** Something does not work. */
   PROBLEM,

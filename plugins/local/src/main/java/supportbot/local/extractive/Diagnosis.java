@@ -49,7 +49,10 @@ final class Diagnosis {
             .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
             .map(Map.Entry::getKey)
             .toList();
-    message = ranked.stream().filter(i -> answers.get(i) >= answers.get(ranked.getFirst()) - TIE).min(Integer::compare);
+    message =
+        ranked.stream()
+            .filter(i -> answers.get(i) >= answers.get(ranked.getFirst()) - TIE)
+            .min(Integer::compare);
     strength = message.map(answers::get).orElse(0.0);
     for (int place : message.map(first -> withFirst(first, ranked)).orElse(List.of())) {
       choice.pick(
@@ -132,21 +135,26 @@ final class Diagnosis {
         .filter(segment -> segment.author() == CaseMessage.Author.AWS)
         .filter(segment -> !isHollow(segment))
         .filter(Diagnosis::explains)
-        .filter(segment -> conversation.listAdvice(segment) < 2.5 || isLabelled(segment))
+        .filter(
+            segment ->
+                conversation.outline(segment).listAdvice(segment) < 2.5 || isLabelled(segment))
         .filter(segment -> !conversation.asks(segment) && !conversation.isLead(segment))
         .toList();
   }
 
-  /** Whether a sentence is no mere instruction; "add a and b, and the limit is exceeded" is none. */
+  /**
+   * Whether a sentence is no mere instruction; "add a and b, and the limit is exceeded" is none.
+   */
   private static boolean explains(Segment segment) {
     boolean task = segment.kind() == Segment.Kind.ITEM && segment.of(Cue.ACTION) >= 1;
-    if (segment.of(Cue.CAUSE) == 0 && task || segment.of(Cue.DONE) >= 3 && segment.of(Cue.CAUSE) < 4) {
+    if ((segment.of(Cue.CAUSE) == 0 && task)
+        || (segment.of(Cue.DONE) >= 3 && segment.of(Cue.CAUSE) < 4)) {
       return false;
     }
     return segment.text().length() >= 10
         && (segment.advice() < 2.5
             || segment.of(Cue.CAUSE) >= 4
-            || segment.of(Cue.CAUSE) >= 2 && segment.of(Cue.ADVICE) == 0);
+            || (segment.of(Cue.CAUSE) >= 2 && segment.of(Cue.ADVICE) == 0));
   }
 
   /** "Here is what happened.", "That settles it.", "It is no problem of the cache." */
@@ -167,13 +175,15 @@ final class Diagnosis {
     double cause = segment.of(Cue.CAUSE);
     return cause
         + segment.exactness()
-        + 0.35 * Math.min(4, conversation.paragraphCause(segment))
+        + 0.35 * Math.min(4, conversation.outline(segment).paragraphCause(segment))
         + 2 * conversation.subject().coveredBy(segment.terms())
         + 1.3 * segment.of(Cue.RECAP)
         + (isLabelled(segment) ? 2 : 0)
         - (segment.text().length() < 30 ? 1 : 0)
-        - (segment.kind() == Segment.Kind.ITEM && cause == 0 && segment.text().length() < 60 ? 1.5 : 0)
-        - (conversation.isAfterAdvice(segment) ? 2.5 : 0)
+        - (segment.kind() == Segment.Kind.ITEM && cause == 0 && segment.text().length() < 60
+            ? 1.5
+            : 0)
+        - (conversation.outline(segment).isAfterAdvice(segment) ? 2.5 : 0)
         - 0.8 * segment.of(Cue.GUESS)
         - 0.5 * segment.of(Cue.ASK)
         - 0.5 * segment.advice()

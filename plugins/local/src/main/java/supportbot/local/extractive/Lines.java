@@ -26,10 +26,10 @@ final class Lines {
 
   private static final Pattern LOG =
       Pattern.compile(
-          "^\\s{0,12}(?:\\[[^\\]가-힣]{1,40}\\]\\s+\\S|\\d{4}[-/]\\d\\d[-/]\\d\\d[ T]\\d\\d:|\\d\\d:\\d\\d:\\d\\d|"
-              + "at\\s+[\\w$.]+\\(|Caused by:|Traceback|[EWIF]\\d{4}\\s|[+|]?-{3,}|\\+[-=]|\\||[{}\\[\\]\"<;]|//|#\\s|"
-              + "(?:[\\w$]+\\.){2,}[\\w$]+(?:Exception|Error)|(?:ERROR|FATAL|WARN|WARNING|INFO|HINT|DETAIL|DEBUG)[: ]|"
-              + "An error occurred \\(|HTTP/\\d|\\w[\\w-]*:\\s*$|\\w+Exception:|\\w*Error:)");
+          "^\\s{0,12}(?:\\[[^\\]가-힣]{1,40}\\]\\s+\\S|\\d{4}[-/]\\d\\d[-/]\\d\\d["
+              + " T]\\d\\d:|\\d\\d:\\d\\d:\\d\\d|at\\s+[\\w$.]+\\(|Caused"
+              + " by:|Traceback|[EWIF]\\d{4}\\s|[+|]?-{3,}|\\+[-=]|\\||[{}\\[\\]\"<;]|//|#\\s|(?:[\\w$]+\\.){2,}[\\w$]+(?:Exception|Error)|(?:ERROR|FATAL|WARN|WARNING|INFO|HINT|DETAIL|DEBUG)[:"
+              + " ]|An error occurred \\(|HTTP/\\d|\\w[\\w-]*:\\s*$|\\w+Exception:|\\w*Error:)");
 
   private static final Pattern SETTING =
       Pattern.compile("^\\s*[\\w.\\-/\"']{2,60}\\s*[:=]\\s*\\S[^가-힣]{0,200}$");
@@ -37,8 +37,7 @@ final class Lines {
   /** Columns, as commands print them. */
   private static final Pattern TABLE = Pattern.compile("\\S {2,}\\S+ {2,}\\S");
 
-  private static final Pattern SOURCE =
-      Pattern.compile("(?:[{};,\\[(]|\\\\|->|=>)\\s*$");
+  private static final Pattern SOURCE = Pattern.compile("(?:[{};,\\[(]|\\\\|->|=>)\\s*$");
 
   private Lines() {}
 
@@ -79,7 +78,7 @@ final class Lines {
   static boolean isTelling(String line) {
     String head = head(line);
     boolean digits = head.chars().anyMatch(Character::isDigit);
-    return (digits || !TABLE.matcher(head).find() && head.indexOf(' ') > 0)
+    return (digits || (!TABLE.matcher(head).find() && head.indexOf(' ') > 0))
         && head.chars().noneMatch(c -> Terms.isHangul((char) c))
         && !isCommand(line);
   }
@@ -116,7 +115,10 @@ final class Lines {
     }
     char last = text.charAt(text.length() - 1);
     boolean ends = last == '.' || last == '?' || last == '!' || last == ':';
-    return ends && spaces >= 3 && Character.isLetter(text.strip().charAt(0)) && !text.contains(" --");
+    return ends
+        && spaces >= 3
+        && Character.isLetter(text.strip().charAt(0))
+        && !text.contains(" --");
   }
 
   /** At least four words of letters in a row, as a sentence has and output does not. */

@@ -13,7 +13,9 @@ final class Problem {
   private static final int LEAST_ERROR = 40;
 
   private static final Pattern LEVEL =
-      Pattern.compile("\\W{0,3}(?:warn(?:ing)?|error|fatal|hint|caused by|panic|failed)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\W{0,3}(?:warn(?:ing)?|error|fatal|hint|caused by|panic|failed)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern MEMBER =
       Pattern.compile("^[{ ]*\"[\\w.]+\"\\s*:\\s*\"([^\"]*)\"?[,} ]*$");
@@ -38,14 +40,17 @@ final class Problem {
         customers.stream().filter(segment -> segment.message() == first).toList();
     Choice choice =
         new Choice(conversation, Wording.LONGEST).pick(opening, this::weight, 1, -5, 0, false);
-    choice.picked().stream().filter(Segment::isFollowUp).forEach(it -> addBefore(opening, it, choice));
+    choice.picked().stream()
+        .filter(Segment::isFollowUp)
+        .forEach(it -> addBefore(opening, it, choice));
     if (choice.picked().size() < 2) {
       choice.pick(opening, this::weight, 1, -5, 0, false);
     }
     List<Segment> picked = choice.picked();
     String title = Wording.cut(subject, Wording.LONGEST);
     List<String> parts = new ArrayList<>();
-    if (!title.isEmpty() && conversation.subject().coveredBy(choice.said()) < ENOUGH) {
+    double enough = conversation.isAnswered() ? ENOUGH : 1;
+    if (!title.isEmpty() && conversation.subject().coveredBy(choice.said()) < enough) {
       parts.add(title);
     }
     picked.forEach(segment -> parts.add(Wording.cut(segment.text(), Wording.LONGEST)));
@@ -79,13 +84,15 @@ final class Problem {
     Terms asked = Terms.of(question.text().toLowerCase(Locale.ROOT));
     List<Segment> others =
         customers.stream().filter(segment -> segment.terms().coveredBy(asked) < 0.8).toList();
-    return new Choice(conversation, Wording.LONGEST).pick(others, this::harm, 1, 2.5, 9, false).statement();
+    return new Choice(conversation, Wording.LONGEST)
+        .pick(others, this::harm, 1, 2.5, 9, false)
+        .statement();
   }
 
   private double weight(Segment segment) {
     double likeness = conversation.subject().coveredBy(segment.terms());
     double early = Math.max(0, 2 - 0.5 * segment.order());
-    double brief = segment.text().length() < 15 || segment.text().length() < 25 && segment.of(Cue.PROBLEM) == 0 ? -3 : 0;
+    double brief = segment.text().length() < (segment.of(Cue.PROBLEM) == 0 ? 25 : 15) ? -3 : 0;
     return segment.of(Cue.PROBLEM)
         + 4 * likeness
         + early
@@ -134,12 +141,11 @@ final class Problem {
   /** What is quoted right after a picked sentence, where it is a line or two. */
   private Optional<String> shown(List<Segment> picked) {
     for (Segment segment : picked) {
-      List<Segment> own = conversation.of(segment.message());
-      int next = own.indexOf(segment) + 1;
-      if (next < own.size()
-          && own.get(next).kind() == Segment.Kind.CODE
-          && own.get(next).text().lines().count() <= 2) {
-        return own.get(next).text().lines().filter(Lines::isTelling).findFirst();
+      Optional<Segment> next = conversation.outline(segment).next(segment);
+      if (next.isPresent()
+          && next.get().kind() == Segment.Kind.CODE
+          && next.get().text().lines().count() <= 2) {
+        return next.get().text().lines().filter(Lines::isTelling).findFirst();
       }
     }
     return Optional.empty();
@@ -152,7 +158,8 @@ final class Problem {
     }
     double words = Math.min(line.split(" ", 12).length, 10) * 0.1;
     double told = Cues.of(line.toLowerCase(Locale.ROOT)).of(Cue.PROBLEM);
-    long names = codes.stream().filter(code -> !Character.isDigit(code.charAt(code.length() - 1))).count();
+    long names =
+        codes.stream().filter(code -> !Character.isDigit(code.charAt(code.length() - 1))).count();
     double level = LEVEL.matcher(line).lookingAt() ? 1.5 : 0;
     return level
         + Math.min(names, 2) * 2.5

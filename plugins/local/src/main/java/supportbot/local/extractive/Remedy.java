@@ -25,7 +25,10 @@ final class Remedy {
     List<Segment> reports =
         prose.stream()
             .filter(segment -> !segment.byAws())
-            .filter(segment -> segment.message() > (diagnosis.isRecap() ? 0 : Math.max(0, diagnosis.message().orElse(0))))
+            .filter(
+                segment ->
+                    segment.message()
+                        > (diagnosis.isRecap() ? 0 : Math.max(0, diagnosis.message().orElse(0))))
             .toList();
     if (conversation.isAnswered()) {
       List<Segment> advice = prose.stream().filter(this::advises).toList();
@@ -83,15 +86,22 @@ final class Remedy {
   private double closeness(Segment segment) {
     return diagnosis
         .message()
-        .map(message -> message == segment.message() ? 3.0 : message < segment.message() ? 1 : 4 * conversation.adoption(segment) - 3)
+        .map(
+            message ->
+                message == segment.message()
+                    ? 3.0
+                    : message < segment.message() ? 1 : 4 * conversation.adoption(segment) - 3)
         .orElse(2 * conversation.lateness(segment));
   }
 
   private boolean advises(Segment segment) {
     return segment.byAws()
         && segment.text().length() >= 15
-        && segment.advice() + segment.of(Cue.DONE) + conversation.listAdvice(segment) >= 2.5
-        && !conversation.dangles(segment)
+        && segment.advice()
+                + segment.of(Cue.DONE)
+                + conversation.outline(segment).listAdvice(segment)
+            >= 2.5
+        && !conversation.outline(segment).dangles(segment)
         && !segment.isLabelledStory()
         && !conversation.asks(segment)
         && !conversation.isLead(segment);
@@ -100,7 +110,7 @@ final class Remedy {
   private double advice(Segment segment) {
     return segment.advice()
         + segment.of(Cue.DONE)
-        + 0.5 * conversation.listAdvice(segment)
+        + 0.5 * conversation.outline(segment).listAdvice(segment)
         + 0.5 * segment.of(Cue.ACTION)
         + segment.exactness()
         + closeness(segment)

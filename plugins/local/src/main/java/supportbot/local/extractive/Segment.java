@@ -32,17 +32,32 @@ record Segment(
     int specifics,
     boolean imperative) {
 
-  private static final Set<String> IMPERATIVES =
-      Set.copyOf(ResourceLines.of("imperatives.txt"));
+  private static final Set<String> IMPERATIVES = Set.copyOf(ResourceLines.of("imperatives.txt"));
 
   private static final Set<String> STORY =
       Set.of(
-          "현상", "증상", "원인", "근본 원인", "문제", "영향", "배경", "경과", "cause", "root cause", "symptom", "symptoms",
-          "issue", "problem", "impact", "timeline", "background");
+          "현상",
+          "증상",
+          "원인",
+          "근본 원인",
+          "문제",
+          "영향",
+          "배경",
+          "경과",
+          "cause",
+          "root cause",
+          "symptom",
+          "symptoms",
+          "issue",
+          "problem",
+          "impact",
+          "timeline",
+          "background");
 
   /** Words that begin a clause before an instruction. */
   private static final Set<String> CONDITIONS =
-      Set.of("if", "before", "once", "when", "after", "for", "then,", "then", "until", "while", "in");
+      Set.of(
+          "if", "before", "once", "when", "after", "for", "then,", "then", "until", "while", "in");
 
   /** Words after which the first word of a sentence was a noun. */
   private static final Set<String> NO_OBJECT =
@@ -63,7 +78,15 @@ record Segment(
       int message, CaseMessage.Author author, int order, int paragraph, Kind kind, String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     return new Segment(
-        message, author, order, paragraph, kind, text, lower, Cues.of(lower), Terms.of(lower),
+        message,
+        author,
+        order,
+        paragraph,
+        kind,
+        text,
+        lower,
+        Cues.of(lower),
+        Terms.of(lower),
         specifics(text),
         isImperative(lower));
   }
@@ -71,18 +94,23 @@ record Segment(
   private static int specifics(String text) {
     int count = 0;
     for (String word : text.split(" ", 60)) {
-      boolean exact = false;
-      for (int i = 1; i < word.length() && !exact; i++) {
-        char character = word.charAt(i);
-        exact =
-            character == '_'
-                || Character.isDigit(character)
-                || character >= 'A' && character <= 'Z' && Character.isLowerCase(word.charAt(i - 1))
-                || character == '-' && i + 1 < word.length();
-      }
-      count += exact ? 1 : 0;
+      count += isExact(word) ? 1 : 0;
     }
     return count;
+  }
+
+  /** A word with a digit, a capital, an underscore or a hyphen inside of it. */
+  private static boolean isExact(String word) {
+    for (int i = 1; i < word.length(); i++) {
+      char character = word.charAt(i);
+      boolean capital =
+          Character.isUpperCase(character) && Character.isLowerCase(word.charAt(i - 1));
+      boolean hyphen = character == '-' && i + 1 < word.length();
+      if (capital || hyphen || character == '_' || Character.isDigit(character)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the exact words are worth: the first few tell much, more of them are a listing. */
@@ -109,8 +137,8 @@ record Segment(
 
   /** Courtesy that tells nothing of the case. */
   boolean isNoise() {
-    return cues.of(Cue.NOISE) >= 2 && text.length() < 60
-        || cues.of(Cue.NOISE) >= 4 && text.length() < 160;
+    double noise = cues.of(Cue.NOISE);
+    return (noise >= 2 && text.length() < 60) || (noise >= 4 && text.length() < 160);
   }
 
   /** An item that tells what happened: "Cause: …", "증상: …". */

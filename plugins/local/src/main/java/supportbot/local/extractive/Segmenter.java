@@ -2,7 +2,6 @@ package supportbot.local.extractive;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import supportbot.api.CaseMessage;
 import supportbot.local.extractive.Segment.Kind;
 
@@ -45,8 +44,9 @@ final class Segmenter {
     int itemStart = Lines.itemStart(line);
     String content = itemStart >= 0 ? line.substring(itemStart) : line;
     boolean command = Lines.isCommand(content);
-    boolean quoted = itemStart < 0
-            && (korean && Lines.isForeign(line) || open != Kind.ITEM && Lines.isSetIn(line));
+    boolean quoted =
+        itemStart < 0
+            && ((korean && Lines.isForeign(line)) || (open != Kind.ITEM && Lines.isSetIn(line)));
     if (command || (itemStart < 0 && Lines.isCode(line)) || quoted || isContinued()) {
       closeProse();
       if (!code.isEmpty() && command && !commands) {
@@ -123,12 +123,18 @@ final class Segmenter {
    */
   private boolean continuesOverCode(String text) {
     int at = segments.size() - 2;
-    if (open == Kind.ITEM || at < 0 || segments.getLast().isProse() || !segments.get(at).isProse()) {
+    if (open == Kind.ITEM
+        || at < 0
+        || segments.getLast().isProse()
+        || !segments.get(at).isProse()) {
       return false;
     }
     Segment half = segments.get(at);
     char first = text.charAt(0);
-    boolean goesOn = first >= 'a' && first <= 'z' && Character.isLetter(half.text().charAt(half.text().length() - 1));
+    boolean goesOn =
+        first >= 'a'
+            && first <= 'z'
+            && Character.isLetter(half.text().charAt(half.text().length() - 1));
     if (!goesOn) {
       return false;
     }
@@ -142,15 +148,15 @@ final class Segmenter {
 
   private void closeCode() {
     if (!code.isEmpty()) {
-      String text = code.length() <= Wording.CODE ? code.toString() : code.substring(0, Wording.CODE);
+      String text =
+          code.length() <= Wording.CODE ? code.toString() : code.substring(0, Wording.CODE);
       put(commands ? Kind.COMMAND : Kind.CODE, text);
       code.setLength(0);
     }
   }
 
   private void put(Kind kind, String text) {
-    Segment segment =
-        Segment.of(message, author, segments.size(), paragraph, kind, text);
+    Segment segment = Segment.of(message, author, segments.size(), paragraph, kind, text);
     if (!segment.isProse() || !segment.isNoise()) {
       segments.add(segment);
     }

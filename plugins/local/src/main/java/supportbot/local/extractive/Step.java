@@ -27,7 +27,7 @@ record Step(Segment lead, String text, double strength) {
       if (conversation.asks(segment) || segment.isLabelledStory()) {
         continue;
       }
-      boolean codeNext = i + 1 < segments.size() && !segments.get(i + 1).isProse();
+      boolean codeNext = i + 1 < segments.size() && takesCode(segment, segments.get(i + 1));
       double strength = strength(conversation, segment);
       if (segment.kind() == Kind.COMMAND) {
         commands(steps, segment, strength);
@@ -41,11 +41,17 @@ record Step(Segment lead, String text, double strength) {
     return steps;
   }
 
+  /** Commands after a list with a blank line between are steps of their own. */
+  private static boolean takesCode(Segment segment, Segment next) {
+    return !next.isProse()
+        && (segment.kind() != Kind.ITEM || segment.paragraph() == next.paragraph());
+  }
+
   /** How clearly a segment is something to do; items take after what introduces their list. */
   private static double strength(Conversation conversation, Segment segment) {
     double told = segment.advice() + 0.7 * segment.of(Cue.ACTION);
     if (segment.kind() == Kind.ITEM) {
-      told += 1 + 0.6 * conversation.listAdvice(segment);
+      told += 1 + 0.6 * conversation.outline(segment).listAdvice(segment);
     } else if (segment.kind() == Kind.COMMAND) {
       return 4;
     } else if (segment.text().endsWith(":") && segment.of(Cue.ACTION) >= 1) {
@@ -69,8 +75,8 @@ record Step(Segment lead, String text, double strength) {
   private static void withCode(List<Step> steps, Segment lead, Segment code, double told) {
     String whole = lead.text() + " " + code.text();
     double strength = Math.max(2, told) + 1;
-    if (code.kind() == Kind.COMMAND && code.text().lines().count() > 1
-        || whole.length() > Wording.LONGEST) {
+    boolean several = code.kind() == Kind.COMMAND && code.text().lines().count() > 1;
+    if (several || whole.length() > Wording.LONGEST) {
       if (!lead.text().endsWith(":")) {
         steps.add(new Step(lead, Wording.cut(lead.text(), Wording.LONGEST), strength));
       }
