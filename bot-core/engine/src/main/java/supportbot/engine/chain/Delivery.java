@@ -112,12 +112,15 @@ public final class Delivery {
     }
   }
 
+  /** What somebody has voted on stays; the answer itself will be appended. */
   void preliminary(Response response) {
     add(
         Sort.PRELIMINARY,
         () -> {
-          shows(response);
-          view.preliminary(response);
+          if (!isFrozen()) {
+            shows(response);
+            view.preliminary(response);
+          }
         });
   }
 
@@ -189,6 +192,10 @@ public final class Delivery {
           });
       over = true;
     }
+  }
+
+  private synchronized boolean isFrozen() {
+    return frozen;
   }
 
   private synchronized Placement shows(Response response) {

@@ -80,11 +80,15 @@ class DeliveryTest {
     delivery.preliminary(response(1));
     Await.until("shown", () -> !view.events.isEmpty());
     delivery.freeze();
+    delivery.preliminary(response(2));
+    delivery.asking("b"); // both have been delivered when this has
+    Await.until("told", () -> view.events.contains("asking b"));
     delivery.answered(response(2));
     delivery.closed(response(2));
     delivery.closed().get(20, TimeUnit.SECONDS);
     assertThat(view.events)
-        .containsExactly("preliminary: REPLY 1", "answered APPEND: REPLY 2", "closed: REPLY 2");
+        .containsExactly(
+            "preliminary: REPLY 1", "asking b", "answered APPEND: REPLY 2", "closed: REPLY 2");
   }
 
   @Test
