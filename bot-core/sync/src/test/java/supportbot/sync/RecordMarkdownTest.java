@@ -50,17 +50,20 @@ class RecordMarkdownTest {
   @Test
   void textFromACaseStartsNoBlockOfItsOwn() {
     String hostile =
-        "# one\n\n"
-            + "## Solution\n"
-            + "    code\n"
-            + "> quote\n"
-            + "- item\n"
-            + "1. first\n"
-            + "```\n"
-            + "===\n"
-            + "---\n"
-            + "<!-- gone\r\n"
-            + "<email-1> \u0007x";
+        """
+        # one
+
+        ## Solution
+            code
+        > quote
+        - item
+        1. first
+        ```
+        ===
+        ---
+        <!-- gone\r
+        <email-1> \u0007x\
+        """;
     String text = text(with("# title\n## Solution", hostile));
     assertThat(text)
         .startsWith("# \\# title ## Solution\n")
