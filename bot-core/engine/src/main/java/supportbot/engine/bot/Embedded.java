@@ -10,8 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
 import supportbot.sync.host.Home;
@@ -26,7 +27,7 @@ import supportbot.sync.host.Home;
 record Embedded(Path cases, Path folder) {
 
   /** The cases that were named, or the samples. */
-  static Embedded of(java.util.Optional<Path> cases, Path folder) {
+  static Embedded of(Optional<Path> cases, Path folder) {
     Path path = cases.orElse(folder.resolve("samples"));
     if (!Files.isReadable(path)) {
       throw new ComponentException(
@@ -46,7 +47,7 @@ record Embedded(Path cases, Path folder) {
   /** What of the settings follows from it. */
   Config overrides() {
     Map<String, Object> values = new HashMap<>();
-    values.put("bot.answerers", List.of(Map.of("use", "local"), Map.of("use", "case-hint")));
+    values.put("bot.answerers", Stream.of("open-case", "local", "case-hint").map(name -> Map.of("use", name)).toList());
     values.put("bot.knowledge.source", "local");
     values.put("bot.knowledge.summarizer", "extractive");
     values.put("bot.knowledge.archive", "local");

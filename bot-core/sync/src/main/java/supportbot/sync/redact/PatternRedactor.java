@@ -2,6 +2,7 @@ package supportbot.sync.redact;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,22 @@ public final class PatternRedactor implements Redactor {
 
   @Override
   public Session open() {
-    return new PatternSession();
+    return open(EnumSet.allOf(Kind.class));
+  }
+
+  @Override
+  public Session open(Set<Kind> kinds) {
+    return new PatternSession(Set.copyOf(kinds));
   }
 
   private static final class PatternSession implements Session {
+    private final Set<Kind> kinds;
     private final Marks marks = new Marks();
     private final Set<String> accounts = new HashSet<>();
+
+    PatternSession(Set<Kind> kinds) {
+      this.kinds = kinds;
+    }
 
     @Override
     public Redacted redact(String text) {
@@ -52,6 +63,7 @@ public final class PatternRedactor implements Redactor {
         var scan = new Scan(result, accounts);
         FINDERS.forEach(finder -> finder.find(scan));
         List<Span> spans = new ArrayList<>(scan.spans());
+        spans.removeIf(span -> !kinds.contains(span.kind()));
         if (spans.isEmpty()) {
           break;
         }

@@ -3,6 +3,7 @@ package supportbot.sync.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -271,5 +272,12 @@ class PatternRedactorTest {
             aws_secret_access_key = <secret-key-1>
             region = ap-northeast-2
             """);
+  }
+
+  @Test
+  void marksTheKindsThatItIsAskedForOnly() {
+    String text = "ops@example.com used AKIAIOSFODNN7EXAMPLE";
+    assertThat(redactor.open(Set.of(Redactor.Kind.ACCESS_KEY)).redact(text).text())
+        .isEqualTo("ops@example.com used <access-key-1>");
   }
 }
