@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import supportbot.api.CaseArchive;
+import supportbot.api.CaseMessage;
 import supportbot.api.CaseRecord;
 import supportbot.api.ErrorKind;
 import supportbot.api.StateStore;
@@ -44,6 +47,33 @@ class CaseSyncTest {
     assertThat(record.provenance().madeAt()).isEqualTo(Cases.NOW);
     assertThat(world.indexed).containsOnlyKeys(ID);
     assertThat(world.stateWrites).isEqualTo(2);
+  }
+
+  @Test
+  void accountThatALaterTextTellsIsMarkedInAnEarlierOne() throws Exception {
+    SupportCase source = Cases.of(1, Cases.EC2, "444455556666, 111122223333; id 999988887777");
+    var later =
+        new CaseMessage(
+            "m3", CaseMessage.Author.AWS, "AWS", Cases.NOW, "계정 444455556666", List.of());
+    world.with(
+        new SupportCase(
+            source.caseId(),
+            source.displayId(),
+            source.subject(),
+            source.status(),
+            source.serviceCode(),
+            source.categoryCode(),
+            source.severityCode(),
+            source.submittedBy(),
+            source.createdAt(),
+            source.resolvedAt(),
+            source.language(),
+            Stream.concat(source.messages().stream(), Stream.of(later)).toList()));
+    sync.sync(ID);
+    List<CaseMessage> messages = world.stored(KEY).redacted().messages();
+    assertThat(messages.getFirst().body()).isEqualTo("<account-2>, <account-1>; id 999988887777");
+    assertThat(messages.getLast().body()).isEqualTo("계정 <account-2>");
+    assertThat(world.stored(KEY).provenance().redactions()).containsEntry("account", 3);
   }
 
   @Test

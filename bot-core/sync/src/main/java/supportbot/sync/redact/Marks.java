@@ -1,5 +1,6 @@
 package supportbot.sync.redact;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -20,6 +21,9 @@ final class Marks {
 
   private static final Pattern NO_DIGIT = Pattern.compile("\\D");
 
+  /** Nothing that a pattern looks for. */
+  private static final char BLANK = '\u0001';
+
   /** Marks with greater numbers were never made here, and are not worth stepping over. */
   private static final int GREATEST_FOREIGN = 9_999;
 
@@ -32,6 +36,17 @@ final class Marks {
   /** Whether a text is a mark and nothing else. */
   static boolean isMark(CharSequence text) {
     return text.length() > 4 && text.charAt(0) == '<' && MARK.matcher(text).matches();
+  }
+
+  /** Writes blanks over the marks of a text. */
+  static String blank(String text, char[] copy) {
+    Matcher matcher = MARK.matcher(text);
+    for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+      if (matcher.region(at, text.length()).lookingAt()) {
+        Arrays.fill(copy, at + 1, matcher.end() - 1, BLANK);
+      }
+    }
+    return new String(copy);
   }
 
   /** Steps over the numbers of marks that a text brings along: new values are not those. */

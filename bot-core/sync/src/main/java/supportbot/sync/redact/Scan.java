@@ -20,7 +20,7 @@ final class Scan {
    */
   Scan(String text, Set<String> accounts) {
     this.text = text;
-    this.lower = lower(text);
+    this.lower = Marks.blank(text, lower(text));
     this.accounts = accounts;
   }
 
@@ -28,7 +28,10 @@ final class Scan {
     return text;
   }
 
-  /** The text with ASCII letters in lower case; of the same length. */
+  /**
+   * The text with ASCII letters in lower case and without the words of marks, which would be taken
+   * for words that tell something; of the same length.
+   */
   String lower() {
     return lower;
   }
@@ -115,7 +118,7 @@ final class Scan {
     return c >= '\uac00' && c <= '\ud7a3';
   }
 
-  private static String lower(String text) {
+  private static char[] lower(String text) {
     char[] chars = text.toCharArray();
     for (int i = 0; i < chars.length; i++) {
       char c = chars[i];
@@ -123,6 +126,6 @@ final class Scan {
         chars[i] = (char) (c + ('a' - 'A'));
       }
     }
-    return new String(chars);
+    return chars;
   }
 }

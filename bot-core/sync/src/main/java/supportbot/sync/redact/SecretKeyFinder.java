@@ -55,7 +55,8 @@ final class SecretKeyFinder implements Finder {
 
   private static boolean near(Scan scan, int start) {
     String around = scan.before(start, BEFORE) + " " + scan.after(start + LENGTH, AFTER);
-    return WORDS.stream().anyMatch(around::contains);
+    String marks = scan.text().substring(Math.max(0, start - BEFORE), start);
+    return WORDS.stream().anyMatch(around::contains) || marks.contains("<access-key-");
   }
 
   /** Upper case, lower case and a digit or sign, as all but one in a thousand keys have. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import supportbot.api.Redactor;
 import supportbot.api.Redactor.Kind;
 
@@ -230,6 +231,19 @@ class PatternRedactorTest {
     assertThat(session.redact(id).text()).isEqualTo(id);
     assertThat(session.redact("bucket logs-111122223333-seoul, 111122223333").text())
         .isEqualTo("bucket logs-<account-1>-seoul, <account-1>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<account-1>; id 999988887777",
+        "<phone-1> and 021234567",
+        "<secret-key-1> of wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        "<token-1>: abcdefgh01234567",
+        "<password-1>: abcdefgh01234567"
+      })
+  void markIsNoWordThatTellsSomething(String text) {
+    assertThat(redactor.redact(text).text()).isEqualTo(text);
   }
 
   @Test
