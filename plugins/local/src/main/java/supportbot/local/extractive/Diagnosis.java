@@ -73,6 +73,20 @@ final class Diagnosis {
     return message;
   }
 
+  /** Whether the cause holds the segment. */
+  boolean holds(Segment segment) {
+    return choice.picked().contains(segment);
+  }
+
+  /** Whether a segment comes before the explanation: an aside, as about a password in the case. */
+  boolean isAside(Segment segment) {
+    return choice.picked().stream()
+        .findFirst()
+        .filter(first -> first.message() == segment.message())
+        .filter(first -> segment.order() < first.order())
+        .isPresent();
+  }
+
   Terms said() {
     return choice.said();
   }
