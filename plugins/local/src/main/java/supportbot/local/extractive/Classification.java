@@ -160,7 +160,7 @@ final class Classification {
   private static List<String> words(String subject) {
     List<String> words = new ArrayList<>();
     String lower = Wording.cut(subject, Wording.LONGEST).toLowerCase(Locale.ROOT);
-    for (String word : lower.split("[^\\p{L}\\p{N}_./:-]+")) {
+    for (String word : lower.split("[^\\p{L}\\p{N}_./:-]+", -1)) {
       String clean = word.replaceAll("^[_./:-]+|[_./:-]+$", "");
       boolean latin = !clean.isEmpty() && !Terms.isHangul(clean.charAt(clean.length() - 1));
       words.add(latin && clean.length() < 3 ? "" : stem(clean));

@@ -1,9 +1,8 @@
 package supportbot.local.extractive;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import supportbot.api.CaseMessage;
 import supportbot.api.Summary.Statement;
@@ -34,29 +33,18 @@ final class Diagnosis {
   private final double strength;
   private final Optional<Integer> message;
 
+  /** A message and how much it looks like the answer. */
+  private record Answer(int place, double worth) {}
+
   Diagnosis(Conversation conversation) {
     this.conversation = conversation;
     this.choice = new Choice(conversation, Wording.LONGEST_PASSAGE);
-    Map<Integer, Double> answers = new HashMap<>();
-    for (int i = 0; i < conversation.size() && conversation.isAnswered(); i++) {
-      double value = settles(i);
-      if (value >= LEAST_MESSAGE) {
-        answers.put(i, value);
-      }
-    }
-    List<Integer> ranked =
-        answers.entrySet().stream()
-            .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
-            .map(Map.Entry::getKey)
-            .toList();
-    message =
-        ranked.stream()
-            .filter(i -> answers.get(i) >= answers.get(ranked.getFirst()) - TIE)
-            .min(Integer::compare);
-    strength = message.map(answers::get).orElse(0.0);
-    for (int place : message.map(first -> withFirst(first, ranked)).orElse(List.of())) {
-      choice.pick(
-          candidates(place), this::weight, MOST_SENTENCES, LEAST_SENTENCE, LEAST_FURTHER, true);
+    List<Answer> answers = conversation.isAnswered() ? answers() : List.of();
+    message = answers.stream().findFirst().map(Answer::place);
+    strength = answers.stream().findFirst().map(Answer::worth).orElse(0.0);
+    for (Answer answer : answers) {
+      List<Segment> sentences = candidates(answer.place());
+      choice.pick(sentences, this::weight, MOST_SENTENCES, LEAST_SENTENCE, LEAST_FURTHER, true);
       if (!choice.picked().isEmpty()) {
         break;
       }
@@ -85,6 +73,20 @@ final class Diagnosis {
     return message;
   }
 
+  /** Whether the cause holds the segment. */
+  boolean holds(Segment segment) {
+    return choice.picked().contains(segment);
+  }
+
+  /** Whether a segment comes before the explanation: an aside, as about a password in the case. */
+  boolean isAside(Segment segment) {
+    return choice.picked().stream()
+        .findFirst()
+        .filter(first -> first.message() == segment.message())
+        .filter(first -> segment.order() < first.order())
+        .isPresent();
+  }
+
   Terms said() {
     return choice.said();
   }
@@ -94,11 +96,25 @@ final class Diagnosis {
     return choice.picked().isEmpty() ? 0 : Math.min(1, strength / (6 * LEAST_MESSAGE));
   }
 
-  private static List<Integer> withFirst(int first, List<Integer> places) {
-    List<Integer> ordered = new ArrayList<>(places);
-    ordered.remove(Integer.valueOf(first));
-    ordered.addFirst(first);
-    return ordered;
+  /** What may be the answer, best first; of those as good as the best the earliest leads. */
+  private List<Answer> answers() {
+    List<Answer> answers = new ArrayList<>();
+    for (int place = 0; place < conversation.size(); place++) {
+      double worth = settles(place);
+      if (worth >= LEAST_MESSAGE) {
+        answers.add(new Answer(place, worth));
+      }
+    }
+    answers.sort(Comparator.comparingDouble(Answer::worth).reversed());
+    answers.stream()
+        .filter(answer -> answer.worth() >= answers.getFirst().worth() - TIE)
+        .min(Comparator.comparingInt(Answer::place))
+        .ifPresent(
+            first -> {
+              answers.remove(first);
+              answers.addFirst(first);
+            });
+    return answers;
   }
 
   /** How much a message of AWS looks like the answer. */

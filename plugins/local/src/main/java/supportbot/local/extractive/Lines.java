@@ -125,7 +125,7 @@ final class Lines {
   private static boolean hasWords(String text) {
     int words = 0;
     int longest = 0;
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       boolean plain = word.chars().filter(Character::isLetter).count() * 10 >= word.length() * 7L;
       words = plain ? words + 1 : 0;
       longest = Math.max(longest, words);

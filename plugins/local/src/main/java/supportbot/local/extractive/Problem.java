@@ -9,7 +9,7 @@ import supportbot.api.Summary.Statement;
 
 /** What the customer asked, and whom it hurt. */
 final class Problem {
-  private static final int LONGEST_ERROR = 220;
+  private static final int LONGEST_ERROR = 300;
   private static final int LEAST_ERROR = 40;
 
   private static final Pattern LEVEL =
@@ -56,7 +56,7 @@ final class Problem {
     picked.forEach(segment -> parts.add(Wording.cut(segment.text(), Wording.LONGEST)));
     String text = Wording.join(parts, Wording.LONGEST);
     Optional<String> error = errorLine(text).or(() -> shown(choice.picked()));
-    int room = Wording.LONGEST - text.length() - 3;
+    int room = Wording.LONGEST_PASSAGE - text.length() - 3;
     if (error.isPresent() && room >= LEAST_ERROR) {
       String line = Wording.withoutMiddle(error.get(), Math.min(LONGEST_ERROR, room));
       text = text.isEmpty() ? line : text + " (" + line + ")";

@@ -103,6 +103,7 @@ final class Remedy {
             >= 2.5
         && !conversation.outline(segment).dangles(segment)
         && !segment.isLabelledStory()
+        && !diagnosis.holds(segment)
         && !conversation.asks(segment)
         && !conversation.isLead(segment);
   }
@@ -122,6 +123,7 @@ final class Remedy {
         - 1.2 * segment.of(Cue.ASK)
         - 0.6 * segment.of(Cue.GUESS)
         - segment.of(Cue.WARNING)
+        - (diagnosis.isAside(segment) ? 3 : 0)
         - segment.of(Cue.NOISE);
   }
 

@@ -163,10 +163,17 @@ record Segment(
     if (beginsAsInstruction(lower, Math.max(0, start == 2 ? 0 : start))) {
       return true;
     }
+    if (!CONDITIONS.contains(lower.substring(0, firstWordEnd(lower, 0)))) {
+      return false;
+    }
     int comma = lower.indexOf(", ");
-    return comma > 0
-        && CONDITIONS.contains(lower.substring(0, firstWordEnd(lower, 0)))
-        && beginsAsInstruction(lower, comma + 2);
+    for (int clauses = 0; comma > 0 && clauses < 3; clauses++) {
+      if (beginsAsInstruction(lower, comma + 2)) {
+        return true;
+      }
+      comma = lower.indexOf(", ", comma + 2);
+    }
+    return false;
   }
 
   private static boolean beginsAsInstruction(String lower, int start) {

@@ -25,7 +25,7 @@ final class Segmenter {
 
   static List<Segment> segments(int place, CaseMessage message) {
     List<String> lines = Letter.content(message.body());
-    boolean korean = CaseLanguage.of(lines, "en").equals("ko");
+    boolean korean = CaseLanguage.isKoreanAround(lines);
     Segmenter segmenter = new Segmenter(place, message.author(), korean);
     for (String line : lines) {
       segmenter.add(line);
@@ -52,6 +52,7 @@ final class Segmenter {
       if (!code.isEmpty() && command && !commands) {
         closeCode();
       }
+      paragraph += itemStart >= 0 ? 1 : 0;
       commands = code.isEmpty() ? command : commands;
       appendCode(content.strip());
       return;

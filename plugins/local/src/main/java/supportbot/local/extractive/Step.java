@@ -34,11 +34,20 @@ record Step(Segment lead, String text, double strength) {
       } else if (segment.isProse() && codeNext && strength >= 1) {
         withCode(steps, segment, segments.get(i + 1), strength);
         i++;
-      } else if (segment.isProse() && strength >= 2 && !conversation.isLead(segment)) {
+      } else if (segment.isProse() && strength >= 2 && !introduces(conversation, segment)) {
         steps.add(new Step(segment, Wording.cut(segment.text(), Wording.LONGEST), strength));
       }
     }
     return steps;
+  }
+
+  private static boolean introduces(Conversation conversation, Segment segment) {
+    boolean empty =
+        segment.kind() == Kind.SENTENCE
+            && segment.of(Cue.LEAD) > 0
+            && segment.of(Cue.ACTION) == 0
+            && segment.text().length() < 60;
+    return empty || conversation.isLead(segment);
   }
 
   /** Commands after a list with a blank line between are steps of their own. */
