@@ -18,7 +18,8 @@ class AskIT {
        "serviceCode":"%s","categoryCode":"other","severityCode":"high","submittedBy":"a@example.com",
        "timeCreated":"2026-03-04T05:06:07.000Z","language":"en","unknownField":{"x":[1]},
        "recentCommunications":{"communications":[
-         {"caseId":"x","body":"%s","submittedBy":"Amazon Web Services","timeCreated":"2026-03-05T05:06:07Z"}]}}""";
+         {"caseId":"x","body":"%s","submittedBy":"Amazon Web Services","timeCreated":"2026-03-05T05:06:07Z"}]}}\
+      """;
 
   @TempDir Path folder;
 
@@ -26,7 +27,8 @@ class AskIT {
     return new Launcher(folder.resolve("home"));
   }
 
-  private static String aCase(String id, String number, String subject, String service, String body) {
+  private static String aCase(
+      String id, String number, String subject, String service, String body) {
     return CASE.formatted(id, number, subject, service, body);
   }
 
@@ -49,12 +51,17 @@ class AskIT {
         bot()
             .runWithInput(
                 "Lambda 함수가 VPC에서 타임아웃 나요\n\nEC2 start fails with InsufficientInstanceCapacity\n",
-                "ask", "-", "--json", "--limit", "10");
+                "ask",
+                "-",
+                "--json",
+                "--limit",
+                "10");
     assertThat(result.lines()).as(result.err()).hasSize(2);
     for (String line : result.lines()) {
       assertThat(line)
           .startsWith("{\"id\":")
-          .contains("\"outcome\":", "\"citations\":[{\"number\":\"", "\"elapsed_ms\":", "\"reasons\":");
+          .contains(
+              "\"outcome\":", "\"citations\":[{\"number\":\"", "\"elapsed_ms\":", "\"reasons\":");
     }
     assertThat(result.lines().get(1)).contains("\"language\":\"en\"", "17000001004");
   }
@@ -73,7 +80,13 @@ class AskIT {
     Files.writeString(
         cases.resolve("good.json"),
         "{\"cases\":["
-            + aCase("1", "17999900001", "Flux capacitor overheats", "../../etc", "The flux capacitor overheats because the coolant valve was closed. Open the valve.")
+            + aCase(
+                "1",
+                "17999900001",
+                "Flux capacitor overheats",
+                "../../etc",
+                "The flux capacitor overheats because the coolant valve was closed. Open the"
+                    + " valve.")
             + ",{\"caseId\":\"case-2\",\"subject\":\"No communications\"}]}");
     Launcher.Result result =
         bot().run("ask", "--json", "--cases", cases.toString(), "flux capacitor overheats");
@@ -121,7 +134,12 @@ class AskIT {
     String[] many = new String[2000];
     for (int i = 0; i < many.length; i++) {
       many[i] =
-          aCase(Integer.toString(i), "18" + (100000000 + i), "Widget " + i, "aws-lambda", "Widget number" + i + " fails since its cog" + i + " is bent. Replace cog" + i + ".");
+          aCase(
+              Integer.toString(i),
+              "18" + (100000000 + i),
+              "Widget " + i,
+              "aws-lambda",
+              "Widget number" + i + " fails since its cog" + i + " is bent. Replace cog" + i + ".");
     }
     Path cases = cases("many.json", many);
     for (int kill = 1; kill <= 3; kill++) {
@@ -133,7 +151,12 @@ class AskIT {
     Launcher.Result result =
         bot()
             .runWithInput(
-                "cog0 bent\ncog777 bent\ncog1999 bent\n", "ask", "-", "--json", "--cases", cases.toString());
+                "cog0 bent\ncog777 bent\ncog1999 bent\n",
+                "ask",
+                "-",
+                "--json",
+                "--cases",
+                cases.toString());
     assertThat(result.lines()).as(result.err()).hasSize(3);
     for (String number : List.of("18100000000", "18100000777", "18100001999")) {
       assertThat(result.out()).contains("\"number\":\"" + number + "\"");

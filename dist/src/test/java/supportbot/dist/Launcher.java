@@ -51,8 +51,7 @@ final class Launcher {
       process.destroyForcibly();
       throw new AssertionError("still running; it said: " + Files.readString(files[1]));
     }
-    return new Result(
-        process.exitValue(), Files.readString(files[0]), Files.readString(files[1]));
+    return new Result(process.exitValue(), Files.readString(files[0]), Files.readString(files[1]));
   }
 
   private Path out = Path.of("");

@@ -4,7 +4,10 @@ import supportbot.api.Answerer;
 import supportbot.api.AnswererFactory;
 import supportbot.api.PluginContext;
 
-/** Makes the answerer {@code open-case}: {@code case-hint} for those who ask for a case to be opened. */
+/**
+ * Makes the answerer {@code open-case}: {@code case-hint} for those who ask for a case to be
+ * opened.
+ */
 public final class OpenCaseFactory implements AnswererFactory {
 
   @Override

@@ -38,7 +38,8 @@ class CaseHintTest {
                   Question.of("q", "RDS가 느려요. 케이스 열어줘", Language.KOREAN), new FakeCall(List.of())))
           .isInstanceOf(Answer.Reply.class);
       assertThat(
-              answerer.answer(Question.of("q", "RDS가 느려요", Language.KOREAN), new FakeCall(List.of())))
+              answerer.answer(
+                  Question.of("q", "RDS가 느려요", Language.KOREAN), new FakeCall(List.of())))
           .isInstanceOf(Answer.Pass.class);
     }
   }

@@ -47,7 +47,9 @@ record Embedded(Path cases, Path folder) {
   /** What of the settings follows from it. */
   Config overrides() {
     Map<String, Object> values = new HashMap<>();
-    values.put("bot.answerers", Stream.of("open-case", "local", "case-hint").map(name -> Map.of("use", name)).toList());
+    values.put(
+        "bot.answerers",
+        Stream.of("open-case", "local", "case-hint").map(name -> Map.of("use", name)).toList());
     values.put("bot.knowledge.source", "local");
     values.put("bot.knowledge.summarizer", "extractive");
     values.put("bot.knowledge.archive", "local");

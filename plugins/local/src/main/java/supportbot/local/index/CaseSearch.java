@@ -66,9 +66,7 @@ public final class CaseSearch implements AutoCloseable {
 
   /** How many cases can be found. */
   public long cases() throws InterruptedException {
-    return searchers
-        .use(searcher -> LuceneIndex.count(searcher.getIndexReader()))
-        .orElse(0L);
+    return searchers.use(searcher -> LuceneIndex.count(searcher.getIndexReader())).orElse(0L);
   }
 
   /** How many words of a text say what it is about. */
@@ -146,11 +144,7 @@ public final class CaseSearch implements AutoCloseable {
   }
 
   private CaseHit hit(
-      IndexSearcher searcher,
-      Found found,
-      double pack,
-      Coverage coverage,
-      Highlights highlights)
+      IndexSearcher searcher, Found found, double pack, Coverage coverage, Highlights highlights)
       throws IOException {
     ScoreDoc best = found.passages.getFirst();
     LeafReaderContext leaf = leaf(searcher, best.doc);
@@ -182,9 +176,7 @@ public final class CaseSearch implements AutoCloseable {
         LuceneCaseLookup.card(searcher, last + leaf.docBase),
         score,
         new Passage(
-            text,
-            highlights.in(text),
-            Optional.ofNullable(stored.get(CaseDocuments.MESSAGE))),
+            text, highlights.in(text), Optional.ofNullable(stored.get(CaseDocuments.MESSAGE))),
         evidence);
   }
 
@@ -202,8 +194,7 @@ public final class CaseSearch implements AutoCloseable {
     return (int) (document - place + size - 1);
   }
 
-  private static long value(LeafReaderContext leaf, String field, int document)
-      throws IOException {
+  private static long value(LeafReaderContext leaf, String field, int document) throws IOException {
     NumericDocValues values = leaf.reader().getNumericDocValues(field);
     if (values == null || !values.advanceExact(document)) {
       throw new IllegalStateException("a passage does not know its place");

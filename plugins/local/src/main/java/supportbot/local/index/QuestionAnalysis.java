@@ -87,7 +87,8 @@ final class QuestionAnalysis {
               asking.isEmpty() || weight < 1 ? Sense.NONE : sense(word, text)));
     }
     for (TermList.Match match : terms.matches(text)) {
-      if (kept.stream().anyMatch(word -> word.start() < match.end() && match.start() < word.end())) {
+      if (kept.stream()
+          .anyMatch(word -> word.start() < match.end() && match.start() < word.end())) {
         List<List<Token>> spellings = new ArrayList<>();
         for (String other : match.others()) {
           List<Token> tokens = spelling(other);

@@ -23,13 +23,15 @@ import supportbot.local.StorageFailure;
 import supportbot.local.index.Analysis.Token;
 
 /**
- * Korean and English words for one thing: {@code 복제본, 레플리카 = replica}. A question in one
- * language finds cases in the other through it. Thread-safe once made.
+ * Korean and English words for one thing: {@code 복제본, 레플리카 = replica}. A question in one language
+ * finds cases in the other through it. Thread-safe once made.
  */
 public final class TermList {
   private static final String KEY = "bot.local.terms";
 
-  /** Spellings of one concept that are searched for; a list that goes on costs time, finds little. */
+  /**
+   * Spellings of one concept that are searched for; a list that goes on costs time, finds little.
+   */
   private static final int SPELLINGS = 6;
 
   /**
