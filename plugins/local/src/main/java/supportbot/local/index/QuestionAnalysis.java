@@ -84,7 +84,11 @@ final class QuestionAnalysis {
     all.addAll(korean(text, weight));
     List<Word> asking = all.stream().filter(word -> !isFrame(word)).toList();
     List<Word> kept = asking.isEmpty() ? all : asking;
+    List<TermList.Match> matches = terms.matches(text);
     BitSet services = ServiceNames.in(text);
+    matches.stream()
+        .filter(TermList.Match::service)
+        .forEach(match -> services.set(match.start(), match.end()));
     BitSet asked = new BitSet();
     for (Word word : kept) {
       asked.set(word.start(), word.end());
@@ -97,7 +101,7 @@ final class QuestionAnalysis {
               weight,
               asking.isEmpty() || weight < 1 ? Sense.NONE : sense(word, services)));
     }
-    terms.matches(text).stream()
+    matches.stream()
         .filter(match -> touches(asked, match.start(), match.end()))
         .limit(MOST_CHOICES)
         .map(match -> choice(match, weight * EXPANSION))
