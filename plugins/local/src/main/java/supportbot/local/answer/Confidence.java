@@ -13,15 +13,15 @@ import supportbot.local.index.Evidence;
 public final class Confidence {
 
   /** In the order of {@link #features}. */
-  private static final double[] WEIGHTS = {2.31, 2.04, 0.97, 1.32, 1.08, 3.54, 1.10, -2.75};
+  private static final double[] WEIGHTS = {1.66, 2.11, 1.13, 1.67, 0.78, 3.42, 0.74, -3.17};
 
-  private static final double BIAS = -4.56;
+  private static final double BIAS = -4.07;
 
   /** From here on a case answers. */
   private static final double ANSWERS = 0.55;
 
   /** From here on it is worth showing as the closest there is. */
-  private static final double CLOSEST = 0.30;
+  private static final double CLOSEST = 0.35;
 
   private Confidence() {}
 

@@ -189,7 +189,7 @@ public final class Analysis implements AutoCloseable {
 
       @Override
       protected Reader initReader(String fieldName, Reader reader) {
-        return map(reader);
+        return map(reader, false);
       }
     };
   }
@@ -200,12 +200,17 @@ public final class Analysis implements AutoCloseable {
       protected TokenStreamComponents createComponents(String fieldName) {
         return new TokenStreamComponents(new BigramTokenizer());
       }
+
+      @Override
+      protected Reader initReader(String fieldName, Reader reader) {
+        return map(reader, true);
+      }
     };
   }
 
-  private static Reader map(Reader reader) {
+  private static Reader map(Reader reader, boolean ideographs) {
     try {
-      return new StringReader(Hangul.only(WordTokenizer.readAll(reader)));
+      return new StringReader(Hangul.only(WordTokenizer.readAll(reader), ideographs));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

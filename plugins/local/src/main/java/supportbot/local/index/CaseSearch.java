@@ -105,7 +105,8 @@ public final class CaseSearch implements AutoCloseable {
   private List<CaseHit> search(
       IndexSearcher searcher, QuestionTerms all, Filters filters, int limit) throws IOException {
     Lexicon lexicon = new Lexicon(searcher);
-    QuestionTerms terms = RankedQuery.bounded(all, lexicon);
+    QuestionTerms terms =
+        Misspellings.mended(RankedQuery.bounded(all, lexicon), lexicon, analysis);
     Query query = new RankedQuery(lexicon).of(terms, filters);
     List<Map.Entry<Integer, Found>> best = best(searcher, query, Math.max(limit, PACK));
     double pack = best.size() < PACK ? 0 : best.get(PACK - 1).getValue().score();

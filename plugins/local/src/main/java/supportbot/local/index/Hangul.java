@@ -24,13 +24,14 @@ final class Hangul {
     return PARTICLES.contains(syllables.toString());
   }
 
-  /** The text with spaces for everything but Hangul; as long as it was. */
-  static String only(CharSequence text) {
+  /** The text with spaces for everything but Hangul (and ideographs); as long as it was. */
+  static String only(CharSequence text, boolean ideographs) {
     StringBuilder kept = new StringBuilder(text.length());
     int at = 0;
     while (at < text.length()) {
-      if (!Script.hangul(text.charAt(at))) {
-        kept.append(' ');
+      char c = text.charAt(at);
+      if (!Script.hangul(c)) {
+        kept.append(ideographs && Script.ideographic(c) ? c : ' ');
         at++;
         continue;
       }

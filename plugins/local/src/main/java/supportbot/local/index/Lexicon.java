@@ -36,6 +36,7 @@ final class Lexicon {
     return known;
   }
 
+  /** How many documents have a term. */
   int documents(Term term) throws IOException {
     return states(term).docFreq();
   }

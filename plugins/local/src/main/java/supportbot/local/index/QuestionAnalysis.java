@@ -7,9 +7,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import supportbot.local.index.Analysis.Field;
 import supportbot.local.index.Analysis.Token;
@@ -29,11 +32,16 @@ final class QuestionAnalysis {
   /** What the questions before this one in a thread count. */
   private static final float EARLIER = 0.3f;
 
+  /** Concepts of a pasted log to look at. */
+  private static final int MOST_CHOICES = 100;
+
   private static final Set<String> FRAME = frame();
 
   private final Analysis analysis;
   private final TermList terms;
-  private final ServiceNames services = new ServiceNames();
+
+  /** Other spellings as terms; as many as the term list has, so it is bounded. */
+  private final Map<String, List<Token>> spellings = new ConcurrentHashMap<>();
 
   QuestionAnalysis(Analysis analysis, TermList terms) {
     this.analysis = analysis;
@@ -63,8 +71,8 @@ final class QuestionAnalysis {
     return (int) words.stream().filter(word -> word.sense() != Sense.NONE).count();
   }
 
-  private Sense sense(Word word, String text) {
-    if (services.names(text, word.start(), word.end())) {
+  private static Sense sense(Word word, BitSet services) {
+    if (touches(services, word.start(), word.end())) {
       return Sense.SERVICE;
     }
     return word.exact().getFirst().predicate() ? Sense.PREDICATE : Sense.TOPIC;
@@ -76,7 +84,14 @@ final class QuestionAnalysis {
     all.addAll(korean(text, weight));
     List<Word> asking = all.stream().filter(word -> !isFrame(word)).toList();
     List<Word> kept = asking.isEmpty() ? all : asking;
+    List<TermList.Match> matches = terms.matches(text);
+    BitSet services = ServiceNames.in(text);
+    matches.stream()
+        .filter(TermList.Match::service)
+        .forEach(match -> services.set(match.start(), match.end()));
+    BitSet asked = new BitSet();
     for (Word word : kept) {
+      asked.set(word.start(), word.end());
       words.add(
           new Word(
               word.start(),
@@ -84,21 +99,29 @@ final class QuestionAnalysis {
               word.exact(),
               word.loose(),
               weight,
-              asking.isEmpty() || weight < 1 ? Sense.NONE : sense(word, text)));
+              asking.isEmpty() || weight < 1 ? Sense.NONE : sense(word, services)));
     }
-    for (TermList.Match match : terms.matches(text)) {
-      if (kept.stream()
-          .anyMatch(word -> word.start() < match.end() && match.start() < word.end())) {
-        List<List<Token>> spellings = new ArrayList<>();
-        for (String other : match.others()) {
-          List<Token> tokens = spelling(other);
-          if (!tokens.isEmpty()) {
-            spellings.add(tokens);
-          }
-        }
-        choices.add(new Choice(match.start(), match.end(), spellings, weight * EXPANSION));
+    matches.stream()
+        .filter(match -> touches(asked, match.start(), match.end()))
+        .limit(MOST_CHOICES)
+        .map(match -> choice(match, weight * EXPANSION))
+        .forEach(choices::add);
+  }
+
+  private Choice choice(TermList.Match match, float weight) {
+    List<List<Token>> spellings = new ArrayList<>();
+    for (String other : match.others()) {
+      List<Token> tokens = spelling(other);
+      if (!tokens.isEmpty()) {
+        spellings.add(tokens);
       }
     }
+    return new Choice(match.start(), match.end(), spellings, weight);
+  }
+
+  private static boolean touches(BitSet characters, int start, int end) {
+    int next = characters.nextSetBit(start);
+    return next >= 0 && next < end;
   }
 
   private static String cut(String text) {
@@ -116,10 +139,10 @@ final class QuestionAnalysis {
       List<Token> own = new ArrayList<>();
       List<Token> loose = new ArrayList<>();
       for (List<Token> tokens : List.of(stems, exact)) {
-        for (Token token : tokens) {
+        for (Token token : around(tokens, part.start(), part.end(), Words.LONGEST)) {
           if (token.start() == part.start() && token.end() == part.end()) {
             own.add(token);
-          } else if (token.start() < part.end() && part.start() < token.end()) {
+          } else {
             loose.add(token);
           }
         }
@@ -135,21 +158,42 @@ final class QuestionAnalysis {
     List<Token> pairs = analysis.tokens(Field.BIGRAM, text);
     List<Word> words = new ArrayList<>();
     for (Token token : analysis.tokens(Field.MORPHEME, text)) {
-      List<Token> loose =
-          pairs.stream()
-              .filter(pair -> pair.start() < token.end() && token.start() < pair.end())
-              .toList();
+      List<Token> loose = around(pairs, token.start(), token.end(), 2);
       words.add(new Word(token.start(), token.end(), List.of(token), loose, weight, Sense.TOPIC));
     }
     return words;
   }
 
-  private List<Token> spelling(String text) {
-    List<Token> tokens = new ArrayList<>();
-    for (Field field : Field.values()) {
-      tokens.addAll(analysis.tokens(field, text));
+  /** The tokens that overlap a place, out of many in the order of their starts. */
+  private static List<Token> around(List<Token> tokens, int start, int end, int longest) {
+    int low = 0;
+    for (int high = tokens.size(); low < high; ) {
+      int middle = (low + high) >>> 1;
+      if (tokens.get(middle).start() < start - longest) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return tokens;
+    List<Token> found = new ArrayList<>();
+    for (int at = low; at < tokens.size() && tokens.get(at).start() < end; at++) {
+      if (tokens.get(at).end() > start) {
+        found.add(tokens.get(at));
+      }
+    }
+    return found;
+  }
+
+  private List<Token> spelling(String text) {
+    List<Token> known = spellings.get(text);
+    if (known == null) {
+      known = new ArrayList<>();
+      for (Field field : Field.values()) {
+        known.addAll(analysis.tokens(field, text));
+      }
+      spellings.put(text, List.copyOf(known));
+    }
+    return known;
   }
 
   private static boolean isFrame(Word word) {

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -19,18 +20,16 @@ final class ServiceNames {
 
   private static final Pattern NAMES = names();
 
-  /** Whether the characters from start to end are, or are in, a service's name. */
-  boolean names(String text, int start, int end) {
+  private ServiceNames() {}
+
+  /** The characters of a text that are a service's name. */
+  static BitSet in(String text) {
+    BitSet named = new BitSet();
     Matcher found = NAMES.matcher(text.toLowerCase(Locale.ROOT));
-    for (int from = Math.max(0, start - 40); found.find(from); from = found.end()) {
-      if (found.start() >= end) {
-        return false;
-      }
-      if (found.end() > start) {
-        return true;
-      }
+    while (found.find()) {
+      named.set(found.start(), found.end());
     }
-    return false;
+    return named;
   }
 
   private static Pattern names() {

@@ -23,15 +23,19 @@ import supportbot.local.StorageFailure;
 import supportbot.local.index.Analysis.Token;
 
 /**
- * Korean and English words for one thing: {@code 복제본, 레플리카 = replica}. A question in one language
- * finds cases in the other through it. Thread-safe once made.
+ * Korean and English words for one thing: {@code 복제본, 레플리카 = replica}. A question in one
+ * language finds cases in the other through it. Thread-safe once made.
  */
 public final class TermList {
   private static final String KEY = "bot.local.terms";
 
-  /**
-   * Spellings of one concept that are searched for; a list that goes on costs time, finds little.
-   */
+  /** Such a comment begins a part of the list. */
+  private static final String HEADING = "# ---";
+
+  /** What stands below it until the next heading are names of services. */
+  private static final String SERVICES = "# --- AWS services";
+
+  /** Spellings of one concept that are searched for; a list that goes on costs time, finds little. */
   private static final int SPELLINGS = 6;
 
   /**
@@ -39,8 +43,9 @@ public final class TermList {
    *
    * @param korean spellings, the most usual first
    * @param english spellings, the most usual first
+   * @param service whether it is a name of a service
    */
-  public record Concept(List<String> korean, List<String> english) {}
+  public record Concept(List<String> korean, List<String> english, boolean service) {}
 
   /**
    * A concept that a text names.
@@ -48,8 +53,9 @@ public final class TermList {
    * @param start index of its first character in the text
    * @param end index after its last
    * @param others the other spellings
+   * @param service whether it is a name of a service
    */
-  public record Match(int start, int end, List<String> others) {}
+  public record Match(int start, int end, List<String> others, boolean service) {}
 
   private final Map<String, List<Concept>> korean = new HashMap<>();
   private final Map<String, List<Concept>> english = new HashMap<>();
@@ -113,18 +119,21 @@ public final class TermList {
     List<Concept> concepts = new ArrayList<>();
     try (BufferedReader lines = new BufferedReader(reader)) {
       int number = 0;
+      boolean services = false;
       for (String line; (line = lines.readLine()) != null; ) {
         number++;
         String text = Analysis.normalise(line).strip();
-        if (!text.isEmpty() && !text.startsWith("#")) {
-          concepts.add(concept(text, name + ", line " + number));
+        if (text.startsWith(HEADING)) {
+          services = text.startsWith(SERVICES);
+        } else if (!text.isEmpty() && !text.startsWith("#")) {
+          concepts.add(concept(text, name + ", line " + number, services));
         }
       }
     }
     return new TermList(concepts, analysis);
   }
 
-  private static Concept concept(String line, String where) {
+  private static Concept concept(String line, String where, boolean service) {
     int equals = line.indexOf('=');
     if (equals < 0 || line.indexOf('=', equals + 1) >= 0) {
       throw new ComponentException(
@@ -137,7 +146,7 @@ public final class TermList {
       throw new ComponentException(
           ErrorKind.MISCONFIGURED, where + " has nothing on one side of the \"=\".");
     }
-    return new Concept(korean, english);
+    return new Concept(korean, english, service);
   }
 
   private static List<String> spellings(String side) {
@@ -192,7 +201,7 @@ public final class TermList {
       key.append(Character.toLowerCase(c));
       List<Concept> concepts = korean.get(key.toString());
       if (concepts != null && whole(text, start, at + 1)) {
-        longest = new Match(start, at + 1, others(concepts, text.substring(start, at + 1)));
+        longest = new Match(start, at + 1, others(concepts, text.substring(start, at + 1)), service(concepts));
       }
     }
     return longest;
@@ -228,7 +237,7 @@ public final class TermList {
         if (concepts != null) {
           int start = tokens.get(at).start();
           int end = tokens.get(to).end();
-          longest = new Match(start, end, others(concepts, text.substring(start, end)));
+          longest = new Match(start, end, others(concepts, text.substring(start, end)), service(concepts));
           next = to + 1;
         }
       }
@@ -252,6 +261,10 @@ public final class TermList {
         .distinct()
         .limit(2L * SPELLINGS)
         .toList();
+  }
+
+  private static boolean service(List<Concept> concepts) {
+    return concepts.stream().anyMatch(Concept::service);
   }
 
   private static String key(String spelling) {

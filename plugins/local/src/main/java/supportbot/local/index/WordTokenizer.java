@@ -56,7 +56,9 @@ final class WordTokenizer extends Tokenizer {
       term.append(word.text());
       offset.setOffset(word.start(), word.end());
       increment.setPositionIncrement(word.kind() == Kind.PART ? 1 : 0);
-      keyword.setKeyword(!word.text().chars().allMatch(Character::isLetter));
+      // DNS and RDS are no plurals.
+      keyword.setKeyword(
+          word.text().length() <= 3 || !word.text().chars().allMatch(Character::isLetter));
       return true;
     }
     return false;

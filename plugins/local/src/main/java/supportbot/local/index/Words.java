@@ -14,7 +14,7 @@ import java.util.Locale;
 final class Words {
 
   /** Longer ones are cut: base64 and the like, which nobody searches for. */
-  private static final int LONGEST = 64;
+  static final int LONGEST = 64;
 
   private Words() {}
 

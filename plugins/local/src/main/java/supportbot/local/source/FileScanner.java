@@ -67,8 +67,9 @@ final class FileScanner {
   }
 
   private static String firstLine(String message) {
-    String line = message.lines().findFirst().orElse("unknown");
-    return line.length() > 160 ? line.substring(0, 160) + "…" : line;
+    // What the parser quotes may be text of a case; the rest of its line is for programmers.
+    String line = message.lines().findFirst().orElse("unknown").replaceAll("'[^']{2,}'", "…");
+    return line.split(" \\(start marker|: was expecting|: expected close", 2)[0];
   }
 
   private void top(JsonParser parser) throws IOException {

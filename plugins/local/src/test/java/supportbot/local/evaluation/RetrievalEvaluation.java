@@ -181,7 +181,7 @@ final class RetrievalEvaluation implements AutoCloseable {
         rank = question.relevant().contains(numbers.get(i)) ? i + 1 : -1;
       }
       double likely = hits.isEmpty() ? 0 : Confidence.of(hits.getFirst().evidence());
-      if (rank != 1) {
+      if (rank != 1 || likely < 0.5) {
         out.printf(
             Locale.ROOT,
             "%s rank=%d likely=%.2f %s%n   %s%n",
