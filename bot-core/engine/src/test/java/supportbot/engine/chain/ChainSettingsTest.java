@@ -32,7 +32,7 @@ class ChainSettingsTest {
     assertThat(DispatchSettings.of(bot)).isEqualTo(DispatchSettings.standard());
     assertThat(ChainSettings.of(bot).steps())
         .extracting(ChainStep::use)
-        .containsExactly("local", "case-hint");
+        .containsExactly("open-case", "local", "case-hint");
     assertThat(ChainSettings.of(bot).redactPersonalData()).isFalse();
   }
 
