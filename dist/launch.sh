@@ -47,8 +47,13 @@ with_progress() {
   wait "$job"
 }
 
-# Sets lib. In a checkout the jars are built when they are missing or older than a source.
+# Sets lib: what SUPPORTBOT_LIB names, the jars of an installed archive, or those of a checkout, which
+# are built when they are missing or older than a source.
 find_jars() {
+  if [ -n "${SUPPORTBOT_LIB:-}" ]; then
+    lib=$SUPPORTBOT_LIB
+    return
+  fi
   if [ -d "$here/../lib" ] && [ ! -f "$here/../pom.xml" ]; then
     lib=$here/../lib
     return
@@ -105,3 +110,8 @@ find_cache() {
 # The serial collector and a small heap: one small machine runs the bot and its answerers.
 options=(-XX:+UseSerialGC -Xmx256m -Xss512k --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.awt.headless=true)
+
+# Which of its streams are a terminal: the JDK tells it of all three at once only.
+SUPPORTBOT_TTY=
+for stream in 0 1 2; do [ -t $stream ] && SUPPORTBOT_TTY=$SUPPORTBOT_TTY$stream; done
+export SUPPORTBOT_TTY

@@ -15,8 +15,8 @@ public interface Redactor {
   Session open();
 
   /**
-   * A document in which some kinds only are taken out. A redactor that cannot tell kinds apart takes
-   * out all of them.
+   * A document in which some kinds only are taken out. A redactor that cannot tell kinds apart
+   * takes out all of them.
    */
   default Session open(Set<Kind> kinds) {
     return open();

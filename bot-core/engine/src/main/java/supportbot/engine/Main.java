@@ -1,5 +1,6 @@
 package supportbot.engine;
 
+import com.typesafe.config.ConfigException;
 import java.net.URLConnection;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -43,6 +44,10 @@ public final class Main {
     if (failure instanceof ComponentException known && known.kind() != ErrorKind.INTERNAL) {
       System.err.println(known.getMessage());
       return known.kind() == ErrorKind.MISCONFIGURED ? WRONG_USE : FAILED;
+    }
+    if (failure instanceof ConfigException wrong) {
+      System.err.println(wrong.getMessage());
+      return WRONG_USE;
     }
     System.err.println("supportbot failed, which is a defect. What happened: " + failure);
     LoggerFactory.getLogger(Main.class).error("command failed", failure);

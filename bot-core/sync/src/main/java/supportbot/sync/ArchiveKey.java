@@ -1,6 +1,7 @@
 package supportbot.sync;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
@@ -8,6 +9,9 @@ import java.time.ZoneOffset;
  * (UTC) on which the case was created, so that a case that is resolved twice keeps its place.
  */
 public final class ArchiveKey {
+
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
   private ArchiveKey() {}
 
@@ -18,12 +22,17 @@ public final class ArchiveKey {
    * @param displayId the number that people use for the case
    */
   public static String of(String category, String service, Instant createdAt, String displayId) {
-    String date = createdAt.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     return String.join(
         "/",
         SafeName.of(category),
         SafeName.of(service),
-        SafeName.of(date),
+        SafeName.of(day(createdAt).toString()),
         SafeName.of(displayId));
+  }
+
+  /** The day (UTC) of a time; years that cannot be become the first or the last that can. */
+  static LocalDate day(Instant time) {
+    Instant possible = time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
+    return possible.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 }

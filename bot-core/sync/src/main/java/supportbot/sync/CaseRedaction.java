@@ -26,6 +26,13 @@ record CaseRedaction(SupportCase redacted, Map<String, Integer> counts) {
     // The case id names the account, which is then recognised wherever it stands. The id stays.
     session.redact(source.caseId());
     Map<String, Integer> counts = new TreeMap<>();
+    SupportCase once = redact(source, session, counts);
+    // Again: what a later message told to be an account may stand unexplained in an earlier one.
+    return new CaseRedaction(redact(once, session, counts), counts);
+  }
+
+  private static SupportCase redact(
+      SupportCase source, Redactor.Session session, Map<String, Integer> counts) {
     String subject = redact(source.subject(), session, counts);
     String submittedBy = redact(source.submittedBy(), session, counts);
     List<CaseMessage> messages = new ArrayList<>();
@@ -39,21 +46,19 @@ record CaseRedaction(SupportCase redacted, Map<String, Integer> counts) {
       messages.add(
           new CaseMessage(message.id(), message.author(), author, message.at(), body, attachments));
     }
-    var redacted =
-        new SupportCase(
-            source.caseId(),
-            source.displayId(),
-            subject,
-            source.status(),
-            source.serviceCode(),
-            source.categoryCode(),
-            source.severityCode(),
-            submittedBy,
-            source.createdAt(),
-            source.resolvedAt(),
-            source.language(),
-            messages);
-    return new CaseRedaction(redacted, counts);
+    return new SupportCase(
+        source.caseId(),
+        source.displayId(),
+        subject,
+        source.status(),
+        source.serviceCode(),
+        source.categoryCode(),
+        source.severityCode(),
+        submittedBy,
+        source.createdAt(),
+        source.resolvedAt(),
+        source.language(),
+        messages);
   }
 
   private static String redact(String text, Redactor.Session session, Map<String, Integer> counts) {

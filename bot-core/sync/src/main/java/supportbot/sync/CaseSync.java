@@ -74,7 +74,7 @@ public final class CaseSync {
   private SyncOutcome attempt(String caseId) throws InterruptedException {
     SupportCase fetched = StepFailure.at(Step.FETCH, () -> source.fetch(caseId));
     Summarizer.Identity identity = StepFailure.at(Step.SUMMARIZE, summarizer::identity);
-    String sourceHash = Digests.of(fetched);
+    String sourceHash = StepFailure.at(Step.FETCH, () -> Digests.of(fetched));
     String revision = Digests.revision(sourceHash, identity);
 
     PointerStore.Held held = pointers.read(fetched.caseId());
@@ -90,12 +90,10 @@ public final class CaseSync {
         StepFailure.at(Step.REDACT, () -> CaseRedaction.of(fetched, redactor));
     Summary summary =
         StepFailure.at(Step.SUMMARIZE, () -> summarizer.summarize(redaction.redacted()));
-    Classification classified = Classification.of(fetched, summary);
-    var provenance =
-        new CaseRecord.Provenance(sourceHash, identity, redaction.counts(), clock.instant());
-    var record =
-        new CaseRecord(
-            redaction.redacted(), summary, classified.category(), classified.service(), provenance);
+    CaseRecord record =
+        StepFailure.at(
+            Step.SUMMARIZE,
+            () -> record(redaction, summary, new Origin(fetched, sourceHash, identity)));
 
     Place next = new Place(records.keyOf(record), revision);
     PointerStore.Held intent = pointers.write(held, held.pointer().intend(next));
@@ -103,6 +101,19 @@ public final class CaseSync {
     put(record, revision);
     settle(intent, next);
     return new SyncOutcome.Stored(caseId, fetched.displayId(), next.key(), summary.usage());
+  }
+
+  private record Origin(SupportCase source, String hash, Summarizer.Identity identity) {}
+
+  private CaseRecord record(CaseRedaction redaction, Summary summary, Origin origin) {
+    Classification classified = Classification.of(origin.source(), summary);
+    return new CaseRecord(
+        redaction.redacted(),
+        summary,
+        classified.category(),
+        classified.service(),
+        new CaseRecord.Provenance(
+            origin.hash(), origin.identity(), redaction.counts(), clock.instant()));
   }
 
   /** The record is in the archive already: does what is missing after that. */

@@ -1,5 +1,6 @@
 package supportbot.sync;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,9 +14,9 @@ final class Digests {
 
   private Digests() {}
 
-  /** SHA-256 in hexadecimal. */
-  static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
+  /** SHA-256 of a text in hexadecimal. */
+  static String sha256(String text) {
+    return HexFormat.of().formatHex(digest().digest(bytes(text)));
   }
 
   /** SHA-256 over every field of a case; any change of the case changes it. */
@@ -54,6 +55,13 @@ final class Digests {
     return sourceHash + "-" + by.substring(0, 16);
   }
 
+  /** The UTF-16 units as they are: an encoder would make all unpaired surrogates one. */
+  private static byte[] bytes(String text) {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * text.length());
+    bytes.asCharBuffer().put(text);
+    return bytes.array();
+  }
+
   private static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -67,8 +75,7 @@ final class Digests {
     private final MessageDigest digest = Digests.digest();
 
     Fields add(String field) {
-      // UTF-16, because UTF-8 makes all unpaired surrogates one.
-      byte[] bytes = field.getBytes(StandardCharsets.UTF_16BE);
+      byte[] bytes = bytes(field);
       digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
       digest.update(bytes);
       return this;

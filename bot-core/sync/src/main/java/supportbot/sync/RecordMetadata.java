@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import supportbot.api.CaseRecord;
@@ -34,8 +33,8 @@ public final class RecordMetadata {
    */
   public static byte[] write(CaseRecord record) {
     SupportCase source = record.redacted();
-    LocalDate created = source.createdAt().atOffset(ZoneOffset.UTC).toLocalDate();
-    long month = created.getYear() * 100L + created.getMonthValue();
+    LocalDate created = ArchiveKey.day(source.createdAt());
+    int month = created.getYear() * 100 + created.getMonthValue();
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("case_id", ascii(source.caseId(), LONGEST_ID));
     attributes.put("number", ascii(source.displayId(), LONGEST_WORD));

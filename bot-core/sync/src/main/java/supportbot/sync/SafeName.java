@@ -1,6 +1,5 @@
 package supportbot.sync;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -50,7 +49,7 @@ final class SafeName {
       end--;
     }
     String start = end == 0 ? "x" : readable.substring(0, end);
-    String digest = Digests.sha256(text.getBytes(StandardCharsets.UTF_16BE));
+    String digest = Digests.sha256(text);
     return start + "_h" + digest.substring(0, DIGEST);
   }
 }

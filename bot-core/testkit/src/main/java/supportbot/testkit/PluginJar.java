@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
@@ -54,11 +55,11 @@ public final class PluginJar {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
   private static final Pattern TYPE =
       Pattern.compile(
-          "(?m)^\\s*(?:public\\s+)?(?:(?:final|abstract|sealed|non-sealed)\\s+)*"
+          "(?m)(?:^|;)\\s*(?:public\\s+)?(?:(?:final|abstract|sealed|non-sealed)\\s+)*"
               + "(?:class|record|interface|enum)\\s+(\\w+)");
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile(
-          "(?m)^public\\s+(?:(?:final|abstract|sealed|non-sealed)\\s+)*"
+          "(?m)(?:^|;[ \\t]*)public\\s+(?:(?:final|abstract|sealed|non-sealed)\\s+)*"
               + "(?:class|record|interface|enum)\\s+(\\w+)");
 
   private final Map<String, String> manifest = new LinkedHashMap<>();
@@ -199,7 +200,7 @@ public final class PluginJar {
     return new JarOutputStream(file, written);
   }
 
-  private static TreeSet<String> directories(Map<String, byte[]> entries) {
+  private static SortedSet<String> directories(Map<String, byte[]> entries) {
     TreeSet<String> found = new TreeSet<>();
     for (String path : entries.keySet()) {
       for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {

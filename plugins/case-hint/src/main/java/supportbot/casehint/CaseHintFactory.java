@@ -14,6 +14,6 @@ public final class CaseHintFactory implements AnswererFactory {
 
   @Override
   public Answerer create(PluginContext context) {
-    return new CaseHint(HintSettings.of(context.config()), context.redactor());
+    return new CaseHint(HintSettings.of(context.config()), context.redactor(), false);
   }
 }

@@ -16,9 +16,9 @@ import supportbot.api.Turn;
  */
 record Conversation(String question, List<String> thread, boolean asksForCase) {
   /** More than a description holds; the rest could not change the draft for the better. */
-  private static final int QUESTION_LENGTH = 16_000;
+  private static final int QUESTION_LENGTH = 8_000;
 
-  private static final int THREAD_LENGTH = 32_000;
+  private static final int THREAD_LENGTH = 16_000;
 
   Conversation {
     thread = List.copyOf(thread);

@@ -12,6 +12,7 @@ import supportbot.api.Answer;
 import supportbot.api.AnswererFactory;
 import supportbot.api.Check;
 import supportbot.api.Language;
+import supportbot.api.Question;
 
 class CaseHintTest {
 
@@ -19,13 +20,27 @@ class CaseHintTest {
   void isFoundByItsName() {
     assertThat(ServiceLoader.load(AnswererFactory.class))
         .extracting(AnswererFactory::name)
-        .containsExactly("case-hint");
+        .containsExactly("case-hint", "open-case");
   }
 
   @Test
   void isAlwaysReady() throws InterruptedException {
     try (var answerer = new CaseHintFactory().create(new FakeHost(""))) {
       assertThat(answerer.check()).isEqualTo(Check.ok());
+    }
+  }
+
+  @Test
+  void openCaseAnswersRequestsOnly() throws InterruptedException {
+    try (var answerer = new OpenCaseFactory().create(new FakeHost(""))) {
+      assertThat(
+              answerer.answer(
+                  Question.of("q", "RDS가 느려요. 케이스 열어줘", Language.KOREAN), new FakeCall(List.of())))
+          .isInstanceOf(Answer.Reply.class);
+      assertThat(
+              answerer.answer(
+                  Question.of("q", "RDS가 느려요", Language.KOREAN), new FakeCall(List.of())))
+          .isInstanceOf(Answer.Pass.class);
     }
   }
 

@@ -101,7 +101,7 @@ class DraftTest {
   @Test
   void aSecretAcrossTheCutIsMarkedFirst() throws InterruptedException {
     String key = "AKIAIOSFODNN7EXAMPLE";
-    for (int length = 1_960; length < 2_010; length++) {
+    for (int length = 1_975; length < 2_005; length += 3) {
       var draft = Asking.of("가".repeat(length) + " " + key).draft();
       assertThat(draft.toString()).doesNotContain("AKIA");
     }

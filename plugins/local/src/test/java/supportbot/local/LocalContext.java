@@ -14,9 +14,12 @@ public record LocalContext(Config config, Path home) implements PluginContext {
 
   /** The block {@code bot.NAME} with settings of its own over it. */
   public static LocalContext of(String name, String settings, Path home) {
-    Config defaults = ConfigFactory.parseResources(LocalContext.class.getClassLoader(), "reference.conf");
+    Config defaults =
+        ConfigFactory.parseResources(LocalContext.class.getClassLoader(), "reference.conf");
     return new LocalContext(
-        ConfigFactory.parseString(settings).withFallback(defaults.getConfig("bot." + name)).resolve(),
+        ConfigFactory.parseString(settings)
+            .withFallback(defaults.getConfig("bot." + name))
+            .resolve(),
         home);
   }
 

@@ -61,8 +61,7 @@ public final class Knowledge {
     }
     SyncReport report = new SyncRun(source, sync, index, events).run(CaseQuery.resolved());
     if (now.isPresent() && report.failed().isEmpty() && report.problem().isEmpty()) {
-      byte[] done =
-          (index.status().cases() + "\n" + now.get()).getBytes(StandardCharsets.UTF_8);
+      byte[] done = (index.status().cases() + "\n" + now.get()).getBytes(StandardCharsets.UTF_8);
       if (before.isPresent()) {
         state.replace(DONE, done, before.get().version());
       } else {

@@ -5,8 +5,8 @@ package supportbot.engine.chain;
  * of the question's own: a view may block, and events that came meanwhile are coalesced. What a
  * view throws is logged, and the question goes on.
  *
- * <p>The order: {@link #queued}*, then {@link #asking}, {@link #partial} and {@link #preliminary} in
- * any order and number, {@link #answered} once, {@link #late}*, {@link #closed} once. {@link
+ * <p>The order: {@link #queued}*, then {@link #asking}, {@link #partial} and {@link #preliminary}
+ * in any order and number, {@link #answered} once, {@link #late}*, {@link #closed} once. {@link
  * #cancelled} may come at any moment and is the last.
  */
 public interface AnswerView {
@@ -28,8 +28,8 @@ public interface AnswerView {
   default void preliminary(Response response) {}
 
   /**
-   * There is the answer. When it is {@link Response#pending}, a better one may still come, and until
-   * then this one is all there is.
+   * There is the answer. When it is {@link Response#pending}, a better one may still come, and
+   * until then this one is all there is.
    *
    * @param placement {@link Placement#APPEND} when a preliminary answer was frozen
    */
@@ -41,8 +41,8 @@ public interface AnswerView {
   /**
    * Nothing more will come.
    *
-   * @param last what was shown last, no longer pending; when nothing was found, its text now says so
-   *     for good
+   * @param last what was shown last, no longer pending; when nothing was found, its text now says
+   *     so for good
    */
   default void closed(Response last) {}
 

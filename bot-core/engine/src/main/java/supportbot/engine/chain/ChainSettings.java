@@ -84,7 +84,9 @@ public record ChainSettings(List<ChainStep> steps, boolean redactPersonalData) {
           "an answerer's name has lower case letters, digits and hyphens");
     }
     Duration answerBy =
-        config.hasPath("answer-by") ? positive(config, "answer-by", "answerers.answer-by") : standard;
+        config.hasPath("answer-by")
+            ? positive(config, "answer-by", "answerers.answer-by")
+            : standard;
     Duration lateFor = config.hasPath("late-for") ? duration(config, "late-for") : Duration.ZERO;
     Optional<Duration> startAfter = Optional.empty();
     if (config.hasPath("start-after")) {

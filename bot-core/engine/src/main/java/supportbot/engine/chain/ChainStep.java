@@ -9,8 +9,9 @@ import java.util.OptionalInt;
  * One answerer's place in the chain. All times count from the moment when the question's turn came.
  *
  * @param use the answerer's name
- * @param startAfter when it is asked at the latest, though those before it are still at work; empty:
- *     when those before it have passed, or when {@linkplain #latestStart little time} is left
+ * @param startAfter when it is asked at the latest, though those before it are still at work;
+ *     empty: when those before it have passed, or when {@linkplain #latestStart little time} is
+ *     left
  * @param answerBy how long those after it wait for it
  * @param lateFor how long it may go on after that, to replace what was shown meanwhile
  * @param calls how many calls of it may run at once; empty for the setting of all

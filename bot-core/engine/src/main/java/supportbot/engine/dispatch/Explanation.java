@@ -16,11 +16,7 @@ import supportbot.engine.chain.Response;
  * @param open whether it is still being worked on
  */
 public record Explanation(
-    String questionId,
-    Instant askedAt,
-    List<Response> shown,
-    List<Reason> reasons,
-    boolean open) {
+    String questionId, Instant askedAt, List<Response> shown, List<Reason> reasons, boolean open) {
   public Explanation {
     Objects.requireNonNull(questionId, "questionId");
     Objects.requireNonNull(askedAt, "askedAt");

@@ -3,8 +3,9 @@ package supportbot.engine.frontend;
 import supportbot.engine.dispatch.Dispatcher;
 
 /**
- * A place where questions come in and answers go out: a terminal, a page, Slack. For each question it
- * makes an {@link supportbot.engine.chain.AnswerView} and hands both to {@link Dispatcher#submit}.
+ * A place where questions come in and answers go out: a terminal, a page, Slack. For each question
+ * it makes an {@link supportbot.engine.chain.AnswerView} and hands both to {@link
+ * Dispatcher#submit}.
  */
 public interface FrontEnd extends AutoCloseable {
 
@@ -23,8 +24,9 @@ public interface FrontEnd extends AutoCloseable {
   String status();
 
   /**
-   * Takes no more questions. Those that are being answered are the dispatcher's to finish, and their
-   * views go on working until {@link Dispatcher#close} has returned. A second call has no effect.
+   * Takes no more questions. Those that are being answered are the dispatcher's to finish, and
+   * their views go on working until {@link Dispatcher#close} has returned. A second call has no
+   * effect.
    */
   @Override
   void close();

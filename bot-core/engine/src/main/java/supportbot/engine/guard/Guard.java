@@ -17,15 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
+import supportbot.api.Redactor;
 import supportbot.engine.guard.CallResult.Failed;
 import supportbot.engine.guard.CallResult.How;
 import supportbot.engine.guard.CallResult.Returned;
 
 /**
  * Stands between the host and one component, whichever version of its plugin is live: breaker,
- * bulkhead, deadline, figures. A call that does not end when it is interrupted keeps its place in the
- * bulkhead until it does, so that a component which hangs can never take more than its own places.
- * Thread-safe.
+ * bulkhead, deadline, figures. A call that does not end when it is interrupted keeps its place in
+ * the bulkhead until it does, so that a component which hangs can never take more than its own
+ * places. Thread-safe.
  */
 public final class Guard {
   private static final Logger log = LoggerFactory.getLogger(Guard.class);
@@ -39,11 +40,13 @@ public final class Guard {
   private final int places;
   private final Semaphore free;
   private final CircuitBreaker breaker;
+  private final Redactor redactor;
   private final InstantSource clock;
   private final Figures figures = new Figures();
   private final CallEnding ending;
 
-  Guard(String name, int places, GuardSettings settings, InstantSource clock) {
+  Guard(String name, int places, GuardSettings settings, Redactor redactor, InstantSource clock) {
+    this.redactor = redactor;
     this.name = name;
     this.settings = settings;
     this.places = places;
@@ -116,7 +119,7 @@ public final class Guard {
       }
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       boolean withdrawn = withdrawal.isCancelled();
-      CallResult<T> result = result(call, withdrawn, took);
+      CallResult<T> result = redacted(result(call, withdrawn, took));
       if (call.ending().isEmpty()) {
         withdrawal.cancel();
         ending.begin(call, withdrawal);
@@ -196,8 +199,7 @@ public final class Guard {
           withdrawn
               ? withdrawn(took)
               // Nobody of ours interrupted it, so that is a defect of its own.
-              : new Failed<>(
-                  How.THREW, interrupted ? ErrorKind.INTERNAL : kind, reason, took);
+              : new Failed<>(How.THREW, interrupted ? ErrorKind.INTERNAL : kind, reason, took);
     };
   }
 
@@ -205,35 +207,39 @@ public final class Guard {
     return new Failed<>(How.WITHDRAWN, ErrorKind.TIMEOUT, "no longer wanted", took);
   }
 
+  private <T> CallResult<T> redacted(CallResult<T> result) {
+    return switch (result) {
+      case Returned<T> returned -> returned;
+      case Failed<T>(How how, ErrorKind kind, String reason, Duration took) ->
+          new Failed<>(how, kind, redactor.redact(reason).text(), took);
+    };
+  }
+
   /** Tells breaker and figures; false when the call says nothing about the component's health. */
   private <T> boolean judge(CallResult<T> result, Function<T, Optional<String>> trouble) {
-    long nanos = result.took().toNanos();
-    switch (result) {
+    figures.ended(result.took());
+    return switch (result) {
       case Returned<T>(T value, Duration took) -> {
-        figures.ended(took);
-        Optional<String> reason = trouble.apply(value);
-        if (reason.isPresent()) {
-          figures.failed(reason.get());
-          breaker.onError(nanos, TimeUnit.NANOSECONDS, new Failure());
-        } else {
-          breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
-        }
-        return true;
+        count(trouble.apply(value).map(reason -> redactor.redact(reason).text()), took);
+        yield true;
       }
       case Failed<T>(How how, ErrorKind kind, String reason, Duration took) -> {
-        figures.ended(took);
         if (how == How.WITHDRAWN || how == How.REJECTED) {
-          return false;
-        }
-        if (!isTrouble(kind)) {
-          breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
-          return true;
+          yield false;
         }
         log.warn("component={} outcome={} kind={} reason=\"{}\"", name, how, kind, reason);
-        figures.failed(reason);
-        breaker.onError(nanos, TimeUnit.NANOSECONDS, new Failure());
-        return true;
+        count(isTrouble(kind) ? Optional.of(reason) : Optional.empty(), took);
+        yield true;
       }
+    };
+  }
+
+  private void count(Optional<String> failure, Duration took) {
+    if (failure.isPresent()) {
+      figures.failed(failure.get());
+      breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, new Failure());
+    } else {
+      breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 

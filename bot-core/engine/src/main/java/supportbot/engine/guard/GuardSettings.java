@@ -65,7 +65,6 @@ public record GuardSettings(
   }
 
   private static ConfigException bad(Config config, String key, String message) {
-    return new ConfigException.BadValue(
-        config.getValue(key).origin(), "bot.guard." + key, message);
+    return new ConfigException.BadValue(config.getValue(key).origin(), "bot.guard." + key, message);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import supportbot.api.Redactor;
 
 /**
  * The guards of all components, by name. They belong to the host: a component that is swapped for
@@ -13,10 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Guards {
   private final ConcurrentHashMap<String, Guard> guards = new ConcurrentHashMap<>();
   private final GuardSettings settings;
+  private final Redactor redactor;
   private final InstantSource clock;
 
-  public Guards(GuardSettings settings, InstantSource clock) {
+  /**
+   * No guards yet.
+   *
+   * @param redactor for what plugins say of their failures, which goes into logs and status
+   */
+  public Guards(GuardSettings settings, Redactor redactor, InstantSource clock) {
     this.settings = settings;
+    this.redactor = redactor;
     this.clock = clock;
   }
 
@@ -32,7 +40,7 @@ public final class Guards {
    */
   public Guard of(String name, OptionalInt calls) {
     return guards.computeIfAbsent(
-        name, key -> new Guard(key, calls.orElse(settings.calls()), settings, clock));
+        name, key -> new Guard(key, calls.orElse(settings.calls()), settings, redactor, clock));
   }
 
   /** How every component is that was ever called, by name. */

@@ -11,13 +11,18 @@ import org.slf4j.Logger;
 
 /**
  * Logs to standard error, warnings and worse unless {@code SUPPORTBOT_LOG_LEVEL} says otherwise.
- * Found by Logback as a service; in code, because parsing XML would cost a tenth of a second at each
- * start.
+ * Found by Logback as a service; in code, because parsing XML would cost a tenth of a second at
+ * each start.
  */
 public final class LogConfiguration extends ContextAwareBase implements Configurator {
 
+  /** Held, or its level would be forgotten: Lucene remarks at each start on a JVM option. */
+  private static final java.util.logging.Logger LUCENE =
+      java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization");
+
   @Override
   public ExecutionStatus configure(LoggerContext loggers) {
+    LUCENE.setLevel(java.util.logging.Level.SEVERE);
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(loggers);
     encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0} %X{question} - %msg%n%ex{3}");

@@ -2,8 +2,10 @@ package supportbot.engine.plugin;
 
 import com.typesafe.config.Config;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import supportbot.api.PluginContext;
+import supportbot.sync.host.Settings;
 
 /**
  * Checks what the operator has set for a plugin, and makes what its components are given. Called on
@@ -23,4 +25,17 @@ public interface ContextSource {
    *     or a value of the wrong type; the message names key, file and line
    */
   Function<String, PluginContext> contexts(Config reference, Set<String> names);
+
+  /**
+   * Contexts over settings of the usual kind.
+   *
+   * @param settings the operator's; the blocks of plugins in jars of their own not checked yet
+   * @param maker makes a context by name, from settings that hold the plugin's defaults
+   */
+  static ContextSource over(Settings settings, BiFunction<String, Settings, PluginContext> maker) {
+    return (reference, names) -> {
+      Settings complete = settings.withPlugin(reference, names);
+      return name -> maker.apply(name, complete);
+    };
+  }
 }

@@ -52,6 +52,8 @@ final class ForeignCalls {
   private <T> T guarded(String step, Callable<T> work) {
     try {
       return work.call();
+    } catch (RefusedException refused) { // the host's own words
+      throw refused;
     } catch (Throwable thrown) { // the plugin boundary: its Errors are its own affair, too
       throw new RefusedException(step + ": " + reason(thrown));
     }
@@ -62,7 +64,7 @@ final class ForeignCalls {
       log.debug("plugin call failed id={}", plugin, thrown);
       return Reasons.of(thrown);
     } catch (Throwable worse) { // an exception whose getMessage throws
-      return thrown.getClass().getSimpleName();
+      return Reasons.name(thrown);
     }
   }
 }

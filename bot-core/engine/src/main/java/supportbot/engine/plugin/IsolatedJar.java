@@ -18,8 +18,9 @@ import supportbot.api.ApiVersion;
  * thread-safe, refuse a second version of a plugin beside the first, and let one bad jar spoil the
  * loading of the others.
  *
- * <p>The plugin is loaded and never started: its contract is the factories of {@code supportbot.api},
- * and a {@code Plugin-Class} with a {@code stop()} that throws would keep PF4J from letting go.
+ * <p>The plugin is loaded and never started: its contract is the factories of {@code
+ * supportbot.api}, and a {@code Plugin-Class} with a {@code stop()} that throws would keep PF4J
+ * from letting go.
  */
 final class IsolatedJar {
 
@@ -38,7 +39,7 @@ final class IsolatedJar {
    * @param parent what the plugin sees besides itself
    */
   static IsolatedJar load(Path jar, ClassLoader parent) {
-    Plugins plugins = new Plugins(jar.toAbsolutePath().getParent(), parent);
+    Plugins plugins = new Plugins(jar.resolveSibling(""), parent);
     boolean done = false;
     try {
       PluginWrapper wrapper = plugins.getPlugin(plugins.loadPlugin(jar));

@@ -113,7 +113,7 @@ final class JarCheck {
     if (header.length < 8) {
       throw new RefusedException(name + " in it is not a class file");
     }
-    int major = (header[6] & 0xff) << 8 | header[7] & 0xff;
+    int major = ((header[6] & 0xff) << 8) | (header[7] & 0xff);
     int here = Runtime.version().feature();
     if (major > here + MAJOR_OF_JAVA_0) {
       throw new RefusedException(
@@ -148,7 +148,8 @@ final class JarCheck {
           "its Plugin-Id is not made of letters, digits, '.', '_' and '-' (100 at most)");
     }
     String version = Reasons.oneLine(required(main, "Plugin-Version"));
-    if (main.getValue("Plugin-Dependencies") instanceof String others && !others.isBlank()) {
+    String others = main.getValue("Plugin-Dependencies");
+    if (others != null && !others.isBlank()) {
       throw new RefusedException(
           "its manifest has Plugin-Dependencies: "
               + others

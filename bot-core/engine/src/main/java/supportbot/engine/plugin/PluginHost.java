@@ -45,8 +45,8 @@ public final class PluginHost implements AutoCloseable {
   }
 
   /**
-   * Loads every {@code *.jar} of a folder, in the order of their names; where two claim the same
-   * id or the same component, the first has it. Blocks until each is live or refused.
+   * Loads every {@code *.jar} of a folder, in the order of their names; where two claim the same id
+   * or the same component, the first has it. Blocks until each is live or refused.
    *
    * @param pluginsDir need not exist
    * @param workDir for private copies; made when missing, shared by processes of one machine
@@ -62,7 +62,8 @@ public final class PluginHost implements AutoCloseable {
       PluginThreads threads,
       Duration deadline)
       throws InterruptedException {
-    // Else the JVM answers a second jar under one path from the first one's content, and keeps files
+    // Else the JVM answers a second jar under one path from the first one's content, and keeps
+    // files
     // open that nobody uses any more.
     URLConnection.setDefaultUseCaches("jar", false);
     List<Path> jars = jars(pluginsDir);

@@ -25,8 +25,7 @@ final class PluginUnit {
   private List<Part<?>> parts = List.of();
   private @Nullable Live live;
 
-  PluginUnit(
-      UnitOpener.Candidate candidate, IsolatedJar jar, ForeignCalls calls, WorkFolder work) {
+  PluginUnit(UnitOpener.Candidate candidate, IsolatedJar jar, ForeignCalls calls, WorkFolder work) {
     this.candidate = candidate;
     this.work = work;
     this.live = new Live(jar, calls);

@@ -7,8 +7,8 @@ import supportbot.api.Component;
  * A component and where it comes from.
  *
  * @param name what configuration calls it
- * @param plugin id of its plugin, under which breakers and figures are kept; {@link #FLAT} for the
- *     class path
+ * @param plugin id of its plugin, under which breakers and figures are kept; the component's name
+ *     where it comes from the flat class path
  * @param version of its plugin
  * @param component to be called on threads of the host with {@code loader} as context class loader
  * @param loader what loaded it
@@ -16,9 +16,6 @@ import supportbot.api.Component;
  */
 public record Provided<C extends Component>(
     String name, String plugin, String version, C component, ClassLoader loader) {
-
-  /** Stands for the plugin's id where a component comes from the flat class path. */
-  public static final String FLAT = "built-in";
 
   public Provided {
     Objects.requireNonNull(name, "name");

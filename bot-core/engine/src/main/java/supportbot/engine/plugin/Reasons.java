@@ -2,6 +2,8 @@ package supportbot.engine.plugin;
 
 import com.typesafe.config.ConfigException;
 import java.util.ServiceConfigurationError;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import supportbot.api.ComponentException;
 
@@ -10,6 +12,10 @@ final class Reasons {
 
   /** Enough for a person, and too little to flood a log or a status page. */
   private static final int LONGEST = 600;
+
+  /** What {@link java.util.ServiceLoader} says, since it has no type for it. */
+  private static final Pattern SERVICE =
+      Pattern.compile("[\\w.]+: (?:Provider )?(\\S+) not (found|a subtype)");
 
   private Reasons() {}
 
@@ -30,9 +36,15 @@ final class Reasons {
       case NoClassDefFoundError missing -> missing(missing.getMessage());
       case ClassNotFoundException missing -> missing(missing.getMessage());
       case ServiceConfigurationError broken when broken.getCause() != null -> of(broken.getCause());
-      case ServiceConfigurationError broken -> text(broken);
-      default -> thrown.getClass().getSimpleName() + ": " + text(thrown);
+      case ServiceConfigurationError broken -> service(text(broken));
+      default -> name(thrown) + ": " + text(thrown);
     };
+  }
+
+  /** The class's name, without asking the object. */
+  static String name(Throwable thrown) {
+    String simple = thrown.getClass().getSimpleName();
+    return simple.isEmpty() ? thrown.getClass().getName() : simple; // an anonymous class has none
   }
 
   /** A text without line breaks and control characters, and not too long. */
@@ -68,6 +80,17 @@ final class Reasons {
         + String.valueOf(name).replace('/', '.')
         + " is missing; a plugin sees the JDK, the contract and its own jar, so put what it needs"
         + " into the jar";
+  }
+
+  private static String service(String message) {
+    Matcher known = SERVICE.matcher(message);
+    if (!known.matches()) {
+      return message;
+    }
+    return "class "
+        + known.group(1)
+        + ", which META-INF/services names, is "
+        + (known.group(2).equals("found") ? "not in the jar" : "no factory of that kind");
   }
 
   private static String text(Throwable thrown) {

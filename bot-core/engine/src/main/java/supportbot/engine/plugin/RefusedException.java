@@ -5,8 +5,8 @@ final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * A refusal. There is no cause on purpose: an exception of the plugin would hold its class loader,
-   * and its methods are foreign code.
+   * A refusal. There is no cause on purpose: an exception of the plugin would hold its class
+   * loader, and its methods are foreign code.
    */
   RefusedException(String reason) {
     super(Reasons.oneLine(reason));

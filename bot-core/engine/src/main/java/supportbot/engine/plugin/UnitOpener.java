@@ -69,7 +69,10 @@ final class UnitOpener {
     PluginUnit unit = new PluginUnit(candidate, jar, calls, work);
     boolean done = false;
     try {
-      for (Ready<?> ready : calls.call("start", () -> prepare(unit, candidate.copy()))) {
+      List<Found<?>> found = calls.call("finding its factories", () -> findAll(jar.loader()));
+      List<Ready<?>> all =
+          calls.call("reading its settings", () -> configure(found, candidate.copy()));
+      for (Ready<?> ready : all) {
         make(unit, calls, ready);
       }
       check(unit, calls);
@@ -87,16 +90,20 @@ final class UnitOpener {
 
   private record Ready<C extends Component>(Found<C> found, PluginContext context) {}
 
-  private List<Ready<?>> prepare(PluginUnit unit, WorkFolder.Copy copy) throws IOException {
+  private static List<Found<?>> findAll(ClassLoader loader) {
     List<Found<?>> all = new ArrayList<>();
     for (Kind<?> kind : Kind.ALL) {
-      all.addAll(find(kind, unit.loader()));
+      all.addAll(find(kind, loader));
     }
     if (all.isEmpty()) {
       throw new RefusedException(
           "it provides nothing: name a factory in META-INF/services/supportbot.api.AnswererFactory"
               + " (or another kind of factory)");
     }
+    return all;
+  }
+
+  private List<Ready<?>> configure(List<Found<?>> all, WorkFolder.Copy copy) throws IOException {
     TreeSet<String> names = new TreeSet<>();
     all.forEach(found -> names.add(found.name()));
     Function<String, PluginContext> context = contexts.contexts(reference(copy), names);
@@ -111,7 +118,7 @@ final class UnitOpener {
   private static <C extends Component> List<Found<C>> find(Kind<C> kind, ClassLoader loader) {
     List<Found<C>> found = new ArrayList<>();
     ServiceLoader.load(kind.factory(), loader).stream()
-        .filter(provider -> provider.type().getClassLoader() == loader)
+        .filter(provider -> loader.equals(provider.type().getClassLoader()))
         .forEach(
             provider -> {
               ComponentFactory<C> factory = provider.get();
@@ -157,7 +164,7 @@ final class UnitOpener {
         () -> {
           C component = ready.found().factory().create(ready.context());
           if (!kind.component().isInstance(component)) {
-            throw new RefusedException("it made no " + kind.word());
+            throw new RefusedException("create of the " + kind.word() + " " + name + " made none");
           }
           if (!unit.add(kind, name, component)) {
             component.close(); // made too late: the unit is given up

@@ -135,8 +135,7 @@ final class WorkFolder implements AutoCloseable {
   }
 
   /** Null when somebody else, in this process or another, holds it. */
-  private static @Nullable FileLock tryLock(FileChannel channel, Path file)
-      throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel channel, Path file) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {

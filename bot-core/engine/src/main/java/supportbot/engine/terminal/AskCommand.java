@@ -68,9 +68,8 @@ public final class AskCommand implements Callable<Integer> {
       throw usage("--limit takes a number from 1 to " + MOST + ", not " + limit + ".");
     }
     Optional<Language> language = Optional.ofNullable(lang).map(AskCommand::language);
-    boolean terminal = System.console() != null && System.console().isTerminal();
-    boolean errors = isTerminal(2, terminal);
-    ProgressLine progress = new ProgressLine(System.err, errors);
+    boolean terminal = isTerminal(0);
+    ProgressLine progress = new ProgressLine(System.err, isTerminal(2));
     Texts texts = new Texts(language.orElse(Language.KOREAN));
     BotOptions options =
         new BotOptions(Optional.ofNullable(config), Optional.ofNullable(cases), limits());
@@ -79,7 +78,7 @@ public final class AskCommand implements Callable<Integer> {
       AnswerPrinter printer =
           json
               ? new JsonPrinter(System.out)
-              : new TextPrinter(System.out, progress, new Style(isTerminal(1, terminal)), why);
+              : new TextPrinter(System.out, progress, new Style(isTerminal(1)), why);
       progress.begin();
       try (TerminalFrontEnd frontEnd =
           new TerminalFrontEnd(questions(terminal, texts, bot), printer, language, limit)) {
@@ -101,7 +100,7 @@ public final class AskCommand implements Callable<Integer> {
 
   /** Who asks in a terminal asks alone: no limit by user. */
   private static Config limits() {
-    return ConfigFactory.parseMap(Map.of("bot.limits.per-user-per-minute", 1_000_000), "ask");
+    return ConfigFactory.parseMap(Map.of("bot.limits.per-user-per-minute", 100_000), "ask");
   }
 
   private Questions questions(boolean terminal, Texts texts, Bot bot) throws Exception {
@@ -135,11 +134,10 @@ public final class AskCommand implements Callable<Integer> {
   }
 
   /**
-   * Whether a stream is a terminal. The JDK tells that of standard input and output together only;
-   * the launcher tells it of each.
+   * Whether a stream is a terminal. The JDK does not tell it of each stream; the launcher does, and
+   * without the launcher none is.
    */
-  private static boolean isTerminal(int stream, boolean otherwise) {
-    String told = System.getenv("SUPPORTBOT_TTY");
-    return told == null ? otherwise : told.contains(Integer.toString(stream));
+  private static boolean isTerminal(int stream) {
+    return System.getenv().getOrDefault("SUPPORTBOT_TTY", "").contains(Integer.toString(stream));
   }
 }

@@ -41,7 +41,7 @@ final class Refresh {
       if (bot.knowledge().get().status().cases() <= 0) {
         throw e;
       }
-      progress.say(texts.of("stopped", e.getMessage()));
+      progress.say(texts.of("stopped", String.valueOf(e.getMessage())));
       progress.say(texts.of("stale"));
       return false;
     }

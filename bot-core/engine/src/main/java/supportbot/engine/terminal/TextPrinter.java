@@ -64,7 +64,8 @@ final class TextPrinter implements AnswerPrinter {
         + style.bold(Style.harmless(card.number()))
         + " "
         + Style.harmless(card.title())
-        + style.dim(" (" + card.service() + ", " + card.createdAt().toString().substring(0, 10) + ")");
+        + style.dim(
+            " (" + card.service() + ", " + card.createdAt().toString().substring(0, 10) + ")");
   }
 
   private String reason(Reason reason) {

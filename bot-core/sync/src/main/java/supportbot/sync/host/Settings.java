@@ -127,7 +127,8 @@ public final class Settings {
    */
   public static void checkBlock(Config block, Config reference, String path) {
     List<SettingsProblem> problems =
-        new SettingsCheck(Set.of()).check(block.root(), schema(reference).root(), path);
+        new SettingsCheck(block.root(), Set.of())
+            .check(block.root(), schema(reference).root(), path);
     if (!problems.isEmpty()) {
       throw SettingsProblem.thrown(problems);
     }
@@ -135,20 +136,37 @@ public final class Settings {
 
   private static Config resolved(Config own, Config reference, Set<String> otherBlocks) {
     Config all = own.withFallback(reference);
+    ConfigObject schema = schema(reference).root();
     List<SettingsProblem> problems = new ArrayList<>();
     try {
       // What cannot be resolved is passed over here and reported below: one run tells everything.
-      Config known = all.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
-      problems.addAll(
-          new SettingsCheck(otherBlocks).check(known.root(), schema(reference).root(), ""));
+      problems.addAll(new SettingsCheck(own.root(), otherBlocks).check(partly(all), schema, ""));
       Config resolved = all.resolve();
       if (problems.isEmpty()) {
         return resolved;
       }
     } catch (ConfigException e) {
-      problems.add(SettingsProblem.of(e));
+      problems.addAll(ofOwn(own, schema, otherBlocks));
+      // A default that is put together from a value of the wrong kind fails because of that value.
+      if (problems.isEmpty() || e instanceof ConfigException.UnresolvedSubstitution) {
+        problems.add(SettingsProblem.of(e));
+      }
     }
     throw SettingsProblem.thrown(problems);
+  }
+
+  /** The problems of what was set alone, where it cannot be put together with the defaults. */
+  private static List<SettingsProblem> ofOwn(
+      Config own, ConfigObject schema, Set<String> otherBlocks) {
+    try {
+      return new SettingsCheck(own.root(), otherBlocks).check(partly(own), schema, "");
+    } catch (ConfigException e) {
+      return List.of();
+    }
+  }
+
+  private static ConfigObject partly(Config config) {
+    return config.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true)).root();
   }
 
   /** Without the environment: a variable of the wrong kind must not become the schema. */

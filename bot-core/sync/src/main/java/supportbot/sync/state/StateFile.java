@@ -42,8 +42,7 @@ final class StateFile {
 
   static byte[] encode(byte[] value, String version) {
     byte[] header =
-        "supportbot-state 1 %s %d %s\n"
-            .formatted(version, value.length, checksum(value))
+        ("supportbot-state 1 " + version + " " + value.length + " " + checksum(value) + "\n")
             .getBytes(StandardCharsets.US_ASCII);
     byte[] bytes = Arrays.copyOf(header, header.length + value.length);
     System.arraycopy(value, 0, bytes, header.length, value.length);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +35,15 @@ class StateFiles {
   private final Path root;
   private final boolean fsync;
   private final boolean links;
+  private final Path temporary;
+  private final String own = UUID.randomUUID().toString();
+  private final AtomicLong count = new AtomicLong();
 
   /** Makes the directories, and removes what dead processes left. */
   StateFiles(Path root, boolean fsync) throws IOException {
     this.root = root;
     this.fsync = fsync;
+    this.temporary = temporary(root);
     for (Path directory : new Path[] {values(root), temporary(root), locks(root)}) {
       createDirectories(directory);
     }
@@ -79,12 +84,16 @@ class StateFiles {
 
   /** Puts a file in the place of the one that is there, if any. */
   void replace(Path file, byte[] bytes) throws IOException {
+    createDirectories(parent(file));
     Path written = write(bytes);
+    boolean moved = false;
     try {
-      createDirectories(parent(file));
       Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+      moved = true;
     } finally {
-      Files.deleteIfExists(written);
+      if (!moved) {
+        Files.deleteIfExists(written);
+      }
     }
     syncDirectory(parent(file));
   }
@@ -116,7 +125,7 @@ class StateFiles {
   }
 
   private Path write(byte[] bytes) throws IOException {
-    Path file = temporary(root).resolve(UUID.randomUUID().toString());
+    Path file = temporary.resolve(own + "-" + count.incrementAndGet());
     boolean whole = false;
     try (FileOutputStream out = open(file)) {
       out.write(bytes);
@@ -134,7 +143,7 @@ class StateFiles {
 
   private boolean linksWork() throws IOException {
     Path written = write(new byte[] {'?'});
-    Path link = temporary(root).resolve(written.getFileName() + "-link");
+    Path link = temporary.resolve(written.getFileName() + "-link");
     try {
       Files.createLink(link, written);
       return true;
@@ -148,7 +157,7 @@ class StateFiles {
 
   private void sweep() throws IOException {
     Instant old = Instant.now().minus(LEFT_OVER);
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary(root))) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary)) {
       for (Path file : files) {
         try {
           if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {

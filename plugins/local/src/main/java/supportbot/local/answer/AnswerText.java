@@ -35,8 +35,7 @@ final class AnswerText {
             "supportbot.local.answer.Words",
             language.locale(),
             AnswerText.class.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     this.now = now;
     this.old = old;
   }

@@ -3,12 +3,12 @@ package supportbot.local.answer;
 import supportbot.local.index.Evidence;
 
 /**
- * Tells whether the best case answers a question. A score cannot: a question about something that no
- * case is about scores as high as a short good one (RATIONALE.md). What counts is how much of what
- * the question says the case speaks of.
+ * Tells whether the best case answers a question. A score cannot: a question about something that
+ * no case is about scores as high as a short good one (RATIONALE.md). What counts is how much of
+ * what the question says the case speaks of.
  *
- * <p>A logistic model over {@link Evidence}, learned on the tuning half of the question set;
- * {@code dist/dev/evaluate --learn} prints the figures anew.
+ * <p>A logistic model over {@link Evidence}, learned on the tuning half of the question set; {@code
+ * dist/dev/evaluate --learn} prints the figures anew.
  */
 public final class Confidence {
 

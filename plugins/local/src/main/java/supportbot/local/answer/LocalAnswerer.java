@@ -94,8 +94,7 @@ public final class LocalAnswerer implements Answerer {
     return switch (verdict) {
       case ANSWERS -> new Answer.Reply(text, citations, Answer.Confidence.ANSWERS);
       case CLOSEST -> new Answer.Reply(text, citations, Answer.Confidence.CLOSEST);
-      case PASS ->
-          new Answer.Pass("no case covers the question", Optional.empty(), citations);
+      case PASS -> new Answer.Pass("no case covers the question", Optional.empty(), citations);
     };
   }
 

@@ -71,7 +71,9 @@ final class Markdown {
         at = range.end();
       }
     }
-    return shown.append(flat(text.substring(at, to))).append(to < text.length() ? "…" : "")
+    return shown
+        .append(flat(text.substring(at, to)))
+        .append(to < text.length() ? "…" : "")
         .toString()
         .strip();
   }

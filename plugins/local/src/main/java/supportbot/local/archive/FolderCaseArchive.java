@@ -30,7 +30,8 @@ public final class FolderCaseArchive implements CaseArchive {
   private static final String KEY = "bot.local.archive";
 
   /** No hidden names: those are files under way. No control characters, nothing of Windows. */
-  private static final Pattern SEGMENT = Pattern.compile("[^./\\\\:*?\"<>|\\p{Cntrl}][^/\\\\:*?\"<>|\\p{Cntrl}]{0,199}");
+  private static final Pattern SEGMENT =
+      Pattern.compile("[^./\\\\:*?\"<>|\\p{Cntrl}][^/\\\\:*?\"<>|\\p{Cntrl}]{0,199}");
 
   private static final AtomicLong UNIQUE = new AtomicLong();
 
@@ -52,7 +53,8 @@ public final class FolderCaseArchive implements CaseArchive {
     }
     return Files.isWritable(there)
         ? Check.ok()
-        : new Check.Degraded("The archive folder " + folder + " cannot be written. See " + KEY + ".");
+        : new Check.Degraded(
+            "The archive folder " + folder + " cannot be written. See " + KEY + ".");
   }
 
   @Override
@@ -129,7 +131,8 @@ public final class FolderCaseArchive implements CaseArchive {
     for (String segment : segments) {
       if (!SEGMENT.matcher(segment).matches()) {
         throw new ComponentException(
-            ErrorKind.INVALID, "An archive key has a segment that cannot be a file name: " + quote(key));
+            ErrorKind.INVALID,
+            "An archive key has a segment that cannot be a file name: " + quote(key));
       }
     }
     if (segments[segments.length - 1].endsWith(".md.metadata")) {

@@ -8,6 +8,8 @@ final class CaseLanguage {
   /** Korean engineers write product names and errors in Latin letters, so a fifth is plenty. */
   private static final double SHARE = 0.2;
 
+  private static final double QUOTING_SHARE = 0.08;
+
   private CaseLanguage() {}
 
   /**
@@ -45,5 +47,16 @@ final class CaseLanguage {
       return kana > 0 ? "ja" : "zh";
     }
     return "en";
+  }
+
+  /** Whether a message is written in Korean, be most of it quoted from logs in English. */
+  static boolean isKoreanAround(List<String> lines) {
+    long hangul = 0;
+    long letters = 0;
+    for (String line : lines) {
+      hangul += line.chars().filter(c -> Terms.isHangul((char) c)).count();
+      letters += line.chars().filter(Character::isLetter).count();
+    }
+    return hangul >= 10 && hangul >= QUOTING_SHARE * letters;
   }
 }

@@ -2,6 +2,7 @@ package supportbot.local.extractive;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -14,7 +15,7 @@ final class Choice {
 
   private final Conversation conversation;
   private final List<Segment> picked = new ArrayList<>();
-  private Terms said = Terms.of("");
+  private final Terms said = new Terms(new HashSet<>());
   private final int longest;
   private int length;
 
@@ -63,7 +64,7 @@ final class Choice {
 
   void add(Segment segment) {
     picked.add(segment);
-    said = said.with(segment.terms());
+    said.add(segment.terms());
     length += Math.min(segment.text().length(), longest) + 1;
   }
 
@@ -97,8 +98,8 @@ final class Choice {
       if (other.message() == candidate.message()) {
         int distance = Math.abs(other.order() - candidate.order());
         boolean together = other.paragraph() == candidate.paragraph();
-        double near = distance == 1 ? 2 : distance == 2 ? 1 : 0;
-        best = Math.max(best, together ? near + 1.5 : near);
+        double near = distance == 1 ? 1.2 : distance == 2 ? 0.6 : 0;
+        best = Math.max(best, together ? near + 0.6 : near);
       }
     }
     return best;

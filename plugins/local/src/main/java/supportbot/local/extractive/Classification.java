@@ -16,16 +16,82 @@ final class Classification {
 
   private static final Set<String> COMMON =
       Set.of(
-          "the", "and", "for", "with", "from", "after", "before", "when", "while", "not", "are", "was", "has",
-          "have", "does", "did", "our", "out", "all", "any", "but", "can", "cannot", "how", "into", "its", "only",
-          "per", "than", "that", "then", "there", "they", "this", "too", "via", "were", "what", "which", "why",
-          "will", "you", "your", "since", "even", "though", "although", "still", "without", "문의", "관련", "요청",
-          "이후", "후", "시", "중", "및", "안", "됨", "합니다", "됩니다", "않습니다", "있습니다", "없습니다", "때");
+          "the",
+          "and",
+          "for",
+          "with",
+          "from",
+          "after",
+          "before",
+          "when",
+          "while",
+          "not",
+          "are",
+          "was",
+          "has",
+          "have",
+          "does",
+          "did",
+          "our",
+          "out",
+          "all",
+          "any",
+          "but",
+          "can",
+          "cannot",
+          "how",
+          "into",
+          "its",
+          "only",
+          "per",
+          "than",
+          "that",
+          "then",
+          "there",
+          "they",
+          "this",
+          "too",
+          "via",
+          "were",
+          "what",
+          "which",
+          "why",
+          "will",
+          "you",
+          "your",
+          "since",
+          "even",
+          "though",
+          "although",
+          "still",
+          "without",
+          "문의",
+          "관련",
+          "요청",
+          "이후",
+          "후",
+          "시",
+          "중",
+          "및",
+          "안",
+          "됨",
+          "합니다",
+          "됩니다",
+          "않습니다",
+          "있습니다",
+          "없습니다",
+          "때");
 
   private static final List<String> PARTICLES =
       List.of(
           "에서만", "으로만", "에서", "으로", "까지", "부터", "에게", "이나", "에는", "은", "는", "이", "가", "을", "를", "에",
           "의", "로", "와", "과", "도", "만");
+
+  private static final List<String> VERB_ENDINGS =
+      List.of(
+          "니다", "하면", "되면", "해서", "어서", "아서", "줄어", "는데", "은데", "인데", "하고", "되고", "하지", "되지", "지도",
+          "않음", "없음", "하는", "되는", "해요", "아요", "어요", "했", "늘어나", "올려", "못한", "인한", "적인", "계속", "다시",
+          "바로");
 
   private final SupportCase supportCase;
   private final Conversation conversation;
@@ -80,7 +146,7 @@ final class Classification {
         .map(code -> code.substring(code.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
         .forEach(tags::add);
     for (String word : words(supportCase.subject())) {
-      if (word.length() >= 2 && word.length() <= 40 && !COMMON.contains(word)) {
+      if (word.length() >= 2 && word.length() <= 40 && isNoun(word)) {
         tags.add(word);
       }
     }
@@ -94,12 +160,19 @@ final class Classification {
   private static List<String> words(String subject) {
     List<String> words = new ArrayList<>();
     String lower = Wording.cut(subject, Wording.LONGEST).toLowerCase(Locale.ROOT);
-    for (String word : lower.split("[^\\p{L}\\p{N}_./:-]+")) {
+    for (String word : lower.split("[^\\p{L}\\p{N}_./:-]+", -1)) {
       String clean = word.replaceAll("^[_./:-]+|[_./:-]+$", "");
       boolean latin = !clean.isEmpty() && !Terms.isHangul(clean.charAt(clean.length() - 1));
       words.add(latin && clean.length() < 3 ? "" : stem(clean));
     }
     return words;
+  }
+
+  /** Neither a common word, nor a number, nor a Korean verb. */
+  private static boolean isNoun(String word) {
+    return !COMMON.contains(word)
+        && word.chars().anyMatch(Character::isLetter)
+        && VERB_ENDINGS.stream().noneMatch(word::endsWith);
   }
 
   private static String stem(String word) {

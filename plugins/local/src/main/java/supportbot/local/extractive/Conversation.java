@@ -1,8 +1,10 @@
 package supportbot.local.extractive;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.stream.Stream;
 import supportbot.api.CaseMessage;
 import supportbot.api.SupportCase;
@@ -16,7 +18,7 @@ final class Conversation {
   private static final int MOST_MESSAGES = 400;
 
   private final List<CaseMessage> messages;
-  private final List<List<Segment>> segments = new ArrayList<>();
+  private final List<Outline> outlines = new ArrayList<>();
   private final double[] verdicts;
   private final double[] adoptions;
   private final Terms subject;
@@ -25,14 +27,14 @@ final class Conversation {
   Conversation(SupportCase supportCase) {
     messages = shortened(supportCase.messages());
     for (int i = 0; i < messages.size(); i++) {
-      segments.add(Segmenter.segments(i, messages.get(i)));
+      outlines.add(new Outline(Segmenter.segments(i, messages.get(i))));
     }
     verdicts = new double[messages.size()];
     for (int i = 0; i < verdicts.length; i++) {
       verdicts[i] = verdict(i);
     }
     adoptions = adoptions();
-    subject = Terms.of(supportCase.subject().toLowerCase(java.util.Locale.ROOT));
+    subject = Terms.of(supportCase.subject().toLowerCase(Locale.ROOT));
     answered =
         messages.stream().anyMatch(message -> message.author() == CaseMessage.Author.AWS)
             && messages.size() > 1;
@@ -40,11 +42,11 @@ final class Conversation {
 
   /** Every segment, oldest first. */
   Stream<Segment> all() {
-    return segments.stream().flatMap(List::stream);
+    return outlines.stream().flatMap(outline -> outline.segments().stream());
   }
 
   List<Segment> of(int message) {
-    return segments.get(message);
+    return outlines.get(message).segments();
   }
 
   int size() {
@@ -78,64 +80,19 @@ final class Conversation {
     return verdicts[segment.message()];
   }
 
-  /** How clearly what a list item belongs to is a list of things to do; 0 for other segments. */
-  double listAdvice(Segment segment) {
-    if (segment.kind() != Segment.Kind.ITEM) {
-      return 0;
-    }
-    Optional<Segment> lead = lead(segment);
-    double advice = lead.map(Segment::advice).orElse(0.0);
-    for (Segment other : segments.get(segment.message())) {
-      if (other.kind() == Segment.Kind.ITEM && other.advice() > advice && lead(other).equals(lead)) {
-        advice = other.advice();
-      }
-    }
-    return advice;
-  }
-
-  /** Whether an instruction stands before the segment in its message. */
-  boolean isAfterAdvice(Segment segment) {
-    for (Segment other : segments.get(segment.message())) {
-      if (other.equals(segment)) {
-        return false;
-      }
-      if (other.advice() >= 3 && !asks(other)) {
-        return true;
-      }
-    }
-    return false;
+  /** How the message of a segment hangs together. */
+  Outline outline(Segment segment) {
+    return outlines.get(segment.message());
   }
 
   /** Whether a segment asks for something, or stands in a list of what is asked for. */
   boolean asks(Segment segment) {
-    return segment.asks()
-        || segment.kind() != Segment.Kind.SENTENCE && lead(segment).filter(Segment::asks).isPresent();
+    return outline(segment).asks(segment);
   }
 
   /** Whether a segment only introduces what follows it. */
   boolean isLead(Segment segment) {
-    List<Segment> own = segments.get(segment.message());
-    int next = own.indexOf(segment) + 1;
-    if (segment.text().endsWith(":")) {
-      boolean orders = next < own.size() && !own.get(next).isProse() && segment.advice() >= 3;
-      return !orders;
-    }
-    return segment.kind() == Segment.Kind.SENTENCE
-        && next < own.size()
-        && own.get(next).kind() != Segment.Kind.SENTENCE
-        && segment.specifics() == 0
-        && segment.text().length() < 80;
-  }
-
-  /** The sentence that introduces a list or lines of code. */
-  Optional<Segment> lead(Segment segment) {
-    List<Segment> own = segments.get(segment.message());
-    for (int at = own.indexOf(segment) - 1; at >= 0; at--) {
-      if (own.get(at).kind() == Segment.Kind.SENTENCE) {
-        return Optional.of(own.get(at));
-      }
-    }
-    return Optional.empty();
+    return outline(segment).isLead(segment);
   }
 
   /**
@@ -147,23 +104,22 @@ final class Conversation {
   }
 
   private double[] adoptions() {
-    Terms reported = Terms.of("");
+    Terms reported = new Terms(new HashSet<>());
     List<Terms> answers = new ArrayList<>();
-    for (List<Segment> message : segments) {
-      Terms words = Terms.of("");
-      for (Segment segment : message) {
+    for (Outline message : outlines) {
+      Terms words = new Terms(new HashSet<>());
+      for (Segment segment : message.segments()) {
         if (segment.byAws()) {
-          words.words().addAll(segment.terms().words());
+          words.add(segment.terms());
         } else if (segment.message() > 0 && segment.of(Cue.CONFIRM) >= 2) {
-          reported.words().addAll(segment.terms().words());
+          reported.add(segment.terms());
         }
       }
       answers.add(words);
     }
-    Terms wanted = reported;
-    double[] shares = answers.stream().mapToDouble(wanted::coveredBy).toArray();
-    double most = java.util.Arrays.stream(shares).max().orElse(0);
-    return java.util.Arrays.stream(shares).map(share -> most == 0 ? 0 : share / most).toArray();
+    double[] shares = answers.stream().mapToDouble(reported::coveredBy).toArray();
+    double most = Arrays.stream(shares).max().orElse(0);
+    return Arrays.stream(shares).map(share -> most == 0 ? 0 : share / most).toArray();
   }
 
   private double verdict(int message) {
@@ -179,7 +135,7 @@ final class Conversation {
     }
     double good = 0;
     double bad = 0;
-    for (Segment segment : segments.get(next)) {
+    for (Segment segment : outlines.get(next).segments()) {
       if (segment.isProse()) {
         good += segment.of(Cue.CONFIRM);
         bad += segment.of(Cue.REFUTE);

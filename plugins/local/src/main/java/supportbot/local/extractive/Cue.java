@@ -1,6 +1,8 @@
 package supportbot.local.extractive;
 
-/** What a phrase tells about the sentence that it stands in. The phrases are in {@code cues.txt}. */
+/**
+ * What a phrase tells about the sentence that it stands in. The phrases are in {@code cues.txt}.
+ */
 enum Cue {
   /** Something does not work. */
   PROBLEM,
@@ -12,8 +14,10 @@ enum Cue {
   ADVICE,
   /** Somebody has done something about it. */
   DONE,
-  /** An English instruction begins so. */
-  IMPERATIVE,
+  /** A list or lines of code follow. */
+  LEAD,
+  /** It goes on from the sentence before. */
+  FOLLOWUP,
   /** Something that is done: add, remove, restart. */
   ACTION,
   /** It works now. */

@@ -1,6 +1,10 @@
 package supportbot.local.extractive;
 
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * How strongly a text speaks for each {@link Cue}. Phrases count once each; a kind counts {@value
@@ -8,54 +12,48 @@ import java.util.Locale;
  */
 final class Cues {
   private static final double MOST = 6;
-  private static final Table TABLE = read();
+  private static final Phrases<Meaning> PHRASES = read();
 
-  private final double[] weights;
+  private final Map<Cue, Double> weights;
 
   private record Meaning(int id, Cue cue, double weight) {}
 
-  private record Table(Phrases<Meaning> phrases, int size) {}
-
-  private Cues(double[] weights) {
+  private Cues(Map<Cue, Double> weights) {
     this.weights = weights;
   }
 
   /** Weighs a text that is in lower case. */
   static Cues of(String lower) {
-    double[] weights = new double[Cue.values().length];
-    boolean[] seen = new boolean[TABLE.size()];
-    TABLE
-        .phrases()
-        .scan(
+    Map<Cue, Double> weights = new EnumMap<>(Cue.class);
+    Set<Integer> seen = new HashSet<>();
+    PHRASES.scan(
         lower,
-        (meaning, at) -> {
-          if (!seen[meaning.id()]) {
-            seen[meaning.id()] = true;
-            weights[meaning.cue().ordinal()] += meaning.weight();
+        (meaning, _) -> {
+          if (seen.add(meaning.id())) {
+            weights.merge(meaning.cue(), meaning.weight(), Double::sum);
           }
         });
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = Math.min(weights[i], MOST);
-    }
     return new Cues(weights);
   }
 
   double of(Cue cue) {
-    return weights[cue.ordinal()];
+    Double weight = weights.get(cue);
+    return weight == null ? 0 : Math.min(weight, MOST);
   }
 
-  private static Table read() {
+  private static Phrases<Meaning> read() {
     Phrases<Meaning> phrases = new Phrases<>();
-    int size = 0;
+    int id = 0;
     for (String line : ResourceLines.of("cues.txt")) {
       int colon = line.indexOf(':');
       String[] head = line.substring(0, colon).trim().split(" +", 2);
       Cue cue = Cue.valueOf(head[0].toUpperCase(Locale.ROOT));
       double weight = Double.parseDouble(head[1]);
       for (String phrase : line.substring(colon + 1).split("\\|", -1)) {
-        phrases.add(phrase.strip(), new Meaning(size++, cue, weight));
+        phrases.add(phrase.strip().replace('_', ' '), new Meaning(id, cue, weight));
+        id++;
       }
     }
-    return new Table(phrases, size);
+    return phrases;
   }
 }

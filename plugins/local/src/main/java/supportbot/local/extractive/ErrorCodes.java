@@ -18,23 +18,27 @@ final class ErrorCodes {
               + "|[A-Z]\\w*\\.[A-Z][A-Za-z]+(?:Error|TooLarge|Exceeded|State)"
               + "|[A-Z][a-z]+(?:[A-Z]+[a-z0-9]*)*(?:Denied|Exceeded|LimitExceeded|NotFound|TooLarge|TooMany\\w*|"
               + "AlreadyExists|Exists|NotAvailable|Unavailable|Unauthorized|Forbidden|Conflict|Throttled|Throttling|"
-              + "Mismatch|Expired|Unsupported|NotReady|BackOff|Killed|InProgress|NotAuthorized|SlowDown|Timeout|Required)"
+              + "Mismatch|Expired|Unsupported|NotReady|BackOff|Killed|NotAuthorized|SlowDown)"
               + "|(?:Invalid|NoSuch|Unable|Malformed|Missing|Insufficient|Unknown|TooMany|Duplicate|Illegal)"
               + "[A-Z][A-Za-z.]+"
               + "|SlowDown|CrashLoopBackOff|OOMKilled|NXDOMAIN|SERVFAIL|Unschedulable|FailedScheduling"
-              + "|[A-Z]+(?:_[A-Z]+)*_(?:ERR|ERROR|FAIL|FAILED|DENIED|TIMEOUT)(?:_[A-Z]+)*"
+              + "|[A-Z]+(?:_[A-Z]+)*_(?:ERR|ERROR|FAIL|FAILED|DENIED|TIMEOUT|EXCEEDED|INVALID|FOUND|MISMATCH|EXPIRED|"
+              + "VIOLATION|UNAVAILABLE|SKEW)(?:_[A-Z]+)*"
               + "|ERR_[A-Z_]+|EAI_[A-Z]+|E(?:CONN|ADDR|HOST|NET|TIMED|PIPE|ACCES|PERM|NOENT|NOSPC)[A-Z]*"
               + "|ORA-\\d{4,6}|SQL\\d{4,5}N?|HY\\d{3}|storage-full|incompatible-[a-z]+");
 
   private static final Pattern NUMBERED =
       Pattern.compile(
-          "\\b(?:ERROR \\d{4}|HTTP(?:/[\\d.]+)? ?(?:status )?[45]\\d\\d|(?:status ?code:?|Status Code:) ?[45]\\d\\d"
-              + "|[45]\\d\\d (?:Forbidden|Bad Gateway|Service Unavailable|Gateway Timeout|Too Many Requests|Not Found"
-              + "|Internal Server Error|Unauthorized|Slow Down)|Event ID \\d{1,5}|exit ?code:?=? ?\\d{1,3}"
-              + "|errorCode=\\d{1,6}|errno:? ?\\d{1,4}|SQLSTATE\\W{0,3}\\w{5}|0x8[0-9A-Fa-f]{7})\\b",
+          "\\b(?:ERROR \\d{4}|HTTP(?:/[\\d.]+)? ?(?:status )?[45]\\d\\d|(?:status ?code:?|Status"
+              + " Code:) ?[45]\\d\\d|[45]\\d\\d (?:Forbidden|Bad Gateway|Service"
+              + " Unavailable|Gateway Timeout|Too Many Requests|Not Found|Internal Server"
+              + " Error|Unauthorized|Slow Down)|Event ID \\d{1,5}|exit ?code:?=?"
+              + " ?\\d{1,3}|errorCode=\\d{1,6}|errno:?"
+              + " ?\\d{1,4}|SQLSTATE\\W{0,3}\\w{5}|0x8[0-9A-Fa-f]{7})\\b",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern NAMED_BY_API = Pattern.compile("An error occurred \\(([A-Za-z.]{3,80})\\)");
+  private static final Pattern NAMED_BY_API =
+      Pattern.compile("An error occurred \\(([A-Za-z.]{3,80})\\)");
 
   private ErrorCodes() {}
 
@@ -46,15 +50,27 @@ final class ErrorCodes {
       codes.add(named.group(1));
     }
     for (String token : tokens(text)) {
-      if (NAME.matcher(token).matches()) {
+      if (mayBeName(token) && NAME.matcher(token).matches()) {
         codes.add(token);
       }
     }
-    Matcher numbered = NUMBERED.matcher(text);
-    while (numbered.find()) {
-      codes.add(numbered.group());
+    if (text.chars().anyMatch(Character::isDigit)) {
+      Matcher numbered = NUMBERED.matcher(text);
+      while (numbered.find()) {
+        codes.add(numbered.group());
+      }
     }
     return List.copyOf(codes);
+  }
+
+  /** Plain words are most of a text: they are told without an expression. */
+  private static boolean mayBeName(String token) {
+    for (int i = 0; i < token.length(); i++) {
+      if (Character.isUpperCase(token.charAt(i))) {
+        return true;
+      }
+    }
+    return token.indexOf('-') > 0;
   }
 
   /** Words of Latin letters, digits and the marks that names of errors hold. */

@@ -19,17 +19,20 @@ final class Letter {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern INTRODUCTION =
-      Pattern.compile("^(?:저는 )?(?:aws|amazon)[\\w ]{0,20}(?:support)?[가-힣 ]{0,20}입니다[.!]?\\s*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^(?:저는 )?(?:aws|amazon)[\\w ]{0,20}(?:support)?[가-힣 ]{0,20}입니다[.!]?\\s*",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern CLOSING =
       Pattern.compile(
-          "^(?:(?:best|kind|warm|many)?\\s?regards|sincerely|yours|cheers|thanks|thank you|many thanks|감사합니다|"
-              + "수고하세요)(?: \\w+){0,2}[,.!]?$",
+          "^(?:(?:best|kind|warm|many)?\\s?regards|sincerely|yours|cheers|thanks|thank you|many"
+              + " thanks|감사합니다|수고하세요)(?: \\w+){0,2}[,.!]?$",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SIGNATURE =
       Pattern.compile(
-          "^(?:--|__+|.{0,40}(?:드림|올림|배상)\\.?|aws support.{0,40}|amazon web services.{0,20}|cloud support engineer.{0,40})$",
+          "^(?:--|__+|.{0,40}(?:드림|올림|배상)\\.?|aws support.{0,40}|amazon web services.{0,20}|cloud"
+              + " support engineer.{0,40})$",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern QUOTE =
@@ -40,7 +43,8 @@ final class Letter {
 
   private static final Pattern REST_IS_QUOTE =
       Pattern.compile(
-          "^-+\\s?(?:original message|forwarded message|원본 메시지|원본 메일).*$", Pattern.CASE_INSENSITIVE);
+          "^-+\\s?(?:original message|forwarded message|원본 메시지|원본 메일).*$",
+          Pattern.CASE_INSENSITIVE);
 
   private Letter() {}
 
@@ -59,7 +63,7 @@ final class Letter {
               && (signature || text.equals("--") || CLOSING.matcher(head(text, 60)).matches());
       boolean dropped =
           brief
-              && (signature && text.length() <= 60
+              && ((signature && text.length() <= 60)
                   || QUOTE.matcher(text).matches()
                   || SIGNATURE.matcher(text).matches());
       if (!dropped) {

@@ -9,7 +9,7 @@ final class Lines {
   private static final Pattern ITEM =
       Pattern.compile(
           "^\\s{0,12}(?:[-*•·■●▪◦–]\\s+|\\(?\\d{1,2}[.)]\\s+|\\([a-z]\\)\\s+|[a-zA-Z][.)]\\s+"
-              + "|[가나다라마바사][.)]\\s+|[①-⑳]\\s*|(?i:step)\\s+\\d{1,2}\\s*[:.)-]\\s*)(?=\\S)");
+              + "|[가나다라마바사][.)]\\s+|[①-⑳]\\s*|(?i:step)\\s+\\d{1,2}\\s*[:.)-]?\\s+)(?=\\S)");
 
   private static final Pattern COMMAND =
       Pattern.compile(
@@ -26,10 +26,10 @@ final class Lines {
 
   private static final Pattern LOG =
       Pattern.compile(
-          "^\\s{0,12}(?:\\[[^\\]가-힣]{1,40}\\]\\s+\\S|\\d{4}[-/]\\d\\d[-/]\\d\\d[ T]\\d\\d:|\\d\\d:\\d\\d:\\d\\d|"
-              + "at\\s+[\\w$.]+\\(|Caused by:|Traceback|[EWIF]\\d{4}\\s|[+|]?-{3,}|\\+[-=]|\\||[{}\\[\\]\"<]|;;|//|#\\s|"
-              + "(?:[\\w$]+\\.){2,}[\\w$]+(?:Exception|Error)|(?:ERROR|FATAL|WARN|WARNING|INFO|HINT|DETAIL|DEBUG)[: ]|"
-              + "An error occurred \\(|HTTP/\\d|\\w[\\w-]*:\\s*$|\\w+Exception:|\\w*Error:)");
+          "^\\s{0,12}(?:\\[[^\\]가-힣]{1,40}\\]\\s+\\S|\\d{4}[-/]\\d\\d[-/]\\d\\d["
+              + " T]\\d\\d:|\\d\\d:\\d\\d:\\d\\d|at\\s+[\\w$.]+\\(|Caused"
+              + " by:|Traceback|[EWIF]\\d{4}\\s|[+|]?-{3,}|\\+[-=]|\\||[{}\\[\\]\"<;]|//|#\\s|(?:[\\w$]+\\.){2,}[\\w$]+(?:Exception|Error)|(?:ERROR|FATAL|WARN|WARNING|INFO|HINT|DETAIL|DEBUG)[:"
+              + " ]|An error occurred \\(|HTTP/\\d|\\w[\\w-]*:\\s*$|\\w+Exception:|\\w*Error:)");
 
   private static final Pattern SETTING =
       Pattern.compile("^\\s*[\\w.\\-/\"']{2,60}\\s*[:=]\\s*\\S[^가-힣]{0,200}$");
@@ -37,8 +37,7 @@ final class Lines {
   /** Columns, as commands print them. */
   private static final Pattern TABLE = Pattern.compile("\\S {2,}\\S+ {2,}\\S");
 
-  private static final Pattern SOURCE =
-      Pattern.compile("(?:[{};,\\[(]|\\\\|->|=>)\\s*$");
+  private static final Pattern SOURCE = Pattern.compile("(?:[{};,\\[(]|\\\\|->|=>)\\s*$");
 
   private Lines() {}
 
@@ -75,6 +74,22 @@ final class Lines {
     return line.length() >= 25 && head(line).chars().noneMatch(c -> Terms.isHangul((char) c));
   }
 
+  /** A line worth quoting: no heading of columns, no label and its value. */
+  static boolean isTelling(String line) {
+    String head = head(line);
+    boolean digits = head.chars().anyMatch(Character::isDigit);
+    return (digits || (!TABLE.matcher(head).find() && head.indexOf(' ') > 0))
+        && head.chars().noneMatch(c -> Terms.isHangul((char) c))
+        && !isCommand(line);
+  }
+
+  /** A line that is set in from the margin without being a sentence. */
+  static boolean isSetIn(String line) {
+    return (line.startsWith("  ") || line.startsWith("\t"))
+        && !looksLikeProse(line)
+        && head(line).chars().noneMatch(c -> Terms.isHangul((char) c));
+  }
+
   /** Prose has Korean in more than a word, or ends as a sentence does. */
   static boolean looksLikeProse(String line) {
     String text = line.stripTrailing();
@@ -100,14 +115,17 @@ final class Lines {
     }
     char last = text.charAt(text.length() - 1);
     boolean ends = last == '.' || last == '?' || last == '!' || last == ':';
-    return ends && spaces >= 3 && Character.isLetter(text.strip().charAt(0)) && !text.contains(" --");
+    return ends
+        && spaces >= 3
+        && Character.isLetter(text.strip().charAt(0))
+        && !text.contains(" --");
   }
 
   /** At least four words of letters in a row, as a sentence has and output does not. */
   private static boolean hasWords(String text) {
     int words = 0;
     int longest = 0;
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       boolean plain = word.chars().filter(Character::isLetter).count() * 10 >= word.length() * 7L;
       words = plain ? words + 1 : 0;
       longest = Math.max(longest, words);

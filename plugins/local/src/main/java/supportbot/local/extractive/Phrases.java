@@ -1,6 +1,7 @@
 package supportbot.local.extractive;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,12 @@ import java.util.function.ObjIntConsumer;
  * @param <T> what a phrase stands for
  */
 final class Phrases<T> {
+  private static final int FILTER = 1 << 16;
+
   private final Map<Integer, List<Entry<T>>> byStart = new HashMap<>();
+
+  /** Most places of a text begin no phrase; this tells so without a look into the map. */
+  private final BitSet filter = new BitSet(FILTER);
 
   private record Entry<T>(String phrase, boolean openEnd, T meaning) {}
 
@@ -25,14 +31,18 @@ final class Phrases<T> {
     if (plain.length() < 2) {
       throw new IllegalArgumentException("phrase is too short: " + phrase);
     }
+    filter.set(filterKey(plain, 0));
     byStart
-        .computeIfAbsent(key(plain, 0), unused -> new ArrayList<>())
+        .computeIfAbsent(key(plain, 0), _ -> new ArrayList<>())
         .add(new Entry<>(plain, open, meaning));
   }
 
   /** Hands over the meaning and the place of each phrase in a text that is in lower case. */
   void scan(String lower, ObjIntConsumer<T> found) {
     for (int at = 0; at + 1 < lower.length(); at++) {
+      if (!filter.get(filterKey(lower, at))) {
+        continue;
+      }
       List<Entry<T>> entries = byStart.get(key(lower, at));
       if (entries == null) {
         continue;
@@ -59,6 +69,10 @@ final class Phrases<T> {
 
   private static boolean isLatin(char character) {
     return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+  }
+
+  private static int filterKey(String text, int at) {
+    return (text.charAt(at) * 31 + text.charAt(at + 1)) & (FILTER - 1);
   }
 
   private static int key(String text, int at) {

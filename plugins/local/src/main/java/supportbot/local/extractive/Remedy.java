@@ -23,7 +23,13 @@ final class Remedy {
     double least = conversation.isAnswered() ? LEAST : LEAST_ALONE;
     choice = new Choice(conversation, Wording.LONGEST_PASSAGE);
     List<Segment> reports =
-        prose.stream().filter(segment -> !segment.byAws() && segment.message() > 0).toList();
+        prose.stream()
+            .filter(segment -> !segment.byAws())
+            .filter(
+                segment ->
+                    segment.message()
+                        > (diagnosis.isRecap() ? 0 : Math.max(0, diagnosis.message().orElse(0))))
+            .toList();
     if (conversation.isAnswered()) {
       List<Segment> advice = prose.stream().filter(this::advises).toList();
       choice.pick(advice, this::advice, 1, least, least, false);
@@ -55,7 +61,7 @@ final class Remedy {
   }
 
   List<Statement> steps(int most) {
-    if (!conversation.isAnswered()) {
+    if (diagnosis.message().isEmpty() && !isConfirmed()) {
       return List.of();
     }
     List<Step> steps = new ArrayList<>();
@@ -80,14 +86,24 @@ final class Remedy {
   private double closeness(Segment segment) {
     return diagnosis
         .message()
-        .map(message -> message == segment.message() ? 3.0 : message < segment.message() ? 1 : 4 * conversation.adoption(segment) - 3)
+        .map(
+            message ->
+                message == segment.message()
+                    ? 3.0
+                    : message < segment.message() ? 1 : 4 * conversation.adoption(segment) - 3)
         .orElse(2 * conversation.lateness(segment));
   }
 
   private boolean advises(Segment segment) {
     return segment.byAws()
         && segment.text().length() >= 15
-        && segment.advice() + segment.of(Cue.DONE) + conversation.listAdvice(segment) >= 2
+        && segment.advice()
+                + segment.of(Cue.DONE)
+                + conversation.outline(segment).listAdvice(segment)
+            >= 2.5
+        && !conversation.outline(segment).dangles(segment)
+        && !segment.isLabelledStory()
+        && !diagnosis.holds(segment)
         && !conversation.asks(segment)
         && !conversation.isLead(segment);
   }
@@ -95,7 +111,7 @@ final class Remedy {
   private double advice(Segment segment) {
     return segment.advice()
         + segment.of(Cue.DONE)
-        + 0.5 * conversation.listAdvice(segment)
+        + 0.5 * conversation.outline(segment).listAdvice(segment)
         + 0.5 * segment.of(Cue.ACTION)
         + segment.exactness()
         + closeness(segment)
@@ -107,6 +123,7 @@ final class Remedy {
         - 1.2 * segment.of(Cue.ASK)
         - 0.6 * segment.of(Cue.GUESS)
         - segment.of(Cue.WARNING)
+        - (diagnosis.isAside(segment) ? 3 : 0)
         - segment.of(Cue.NOISE);
   }
 

@@ -32,6 +32,33 @@ record Segment(
     int specifics,
     boolean imperative) {
 
+  private static final Set<String> IMPERATIVES = Set.copyOf(ResourceLines.of("imperatives.txt"));
+
+  private static final Set<String> STORY =
+      Set.of(
+          "현상",
+          "증상",
+          "원인",
+          "근본 원인",
+          "문제",
+          "영향",
+          "배경",
+          "경과",
+          "cause",
+          "root cause",
+          "symptom",
+          "symptoms",
+          "issue",
+          "problem",
+          "impact",
+          "timeline",
+          "background");
+
+  /** Words that begin a clause before an instruction. */
+  private static final Set<String> CONDITIONS =
+      Set.of(
+          "if", "before", "once", "when", "after", "for", "then,", "then", "until", "while", "in");
+
   /** Words after which the first word of a sentence was a noun. */
   private static final Set<String> NO_OBJECT =
       Set.of("from", "for", "of", "is", "are", "was", "were", "has", "and", "or");
@@ -51,7 +78,15 @@ record Segment(
       int message, CaseMessage.Author author, int order, int paragraph, Kind kind, String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     return new Segment(
-        message, author, order, paragraph, kind, text, lower, Cues.of(lower), Terms.of(lower),
+        message,
+        author,
+        order,
+        paragraph,
+        kind,
+        text,
+        lower,
+        Cues.of(lower),
+        Terms.of(lower),
         specifics(text),
         isImperative(lower));
   }
@@ -59,18 +94,23 @@ record Segment(
   private static int specifics(String text) {
     int count = 0;
     for (String word : text.split(" ", 60)) {
-      boolean exact = false;
-      for (int i = 1; i < word.length() && !exact; i++) {
-        char character = word.charAt(i);
-        exact =
-            character == '_'
-                || Character.isDigit(character)
-                || character >= 'A' && character <= 'Z' && Character.isLowerCase(word.charAt(i - 1))
-                || character == '-' && i + 1 < word.length();
-      }
-      count += exact ? 1 : 0;
+      count += isExact(word) ? 1 : 0;
     }
     return count;
+  }
+
+  /** A word with a digit, a capital, an underscore or a hyphen inside of it. */
+  private static boolean isExact(String word) {
+    for (int i = 1; i < word.length(); i++) {
+      char character = word.charAt(i);
+      boolean capital =
+          Character.isUpperCase(character) && Character.isLowerCase(word.charAt(i - 1));
+      boolean hyphen = character == '-' && i + 1 < word.length();
+      if (capital || hyphen || character == '_' || Character.isDigit(character)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the exact words are worth: the first few tell much, more of them are a listing. */
@@ -88,13 +128,23 @@ record Segment(
 
   /** Whether the segment asks, rather than tells. */
   boolean asks() {
-    return text.endsWith("?") || cues.of(Cue.ASK) >= 4;
+    return text.endsWith("?")
+        || text.endsWith("는지")
+        || text.endsWith("은지")
+        || text.endsWith(" 여부")
+        || cues.of(Cue.ASK) >= 4;
   }
 
   /** Courtesy that tells nothing of the case. */
   boolean isNoise() {
-    return cues.of(Cue.NOISE) >= 2 && text.length() < 60
-        || cues.of(Cue.NOISE) >= 4 && text.length() < 160;
+    double noise = cues.of(Cue.NOISE);
+    return (noise >= 2 && text.length() < 60) || (noise >= 4 && text.length() < 160);
+  }
+
+  /** An item that tells what happened: "Cause: …", "증상: …". */
+  boolean isLabelledStory() {
+    int colon = lower.indexOf(':');
+    return kind == Kind.ITEM && colon > 0 && STORY.contains(lower.substring(0, colon).strip());
   }
 
   /** How clearly the reader is told what to do. */
@@ -102,12 +152,42 @@ record Segment(
     return cues.of(Cue.ADVICE) + (imperative ? 2.5 : 0);
   }
 
+  /** Whether it goes on from the sentence before it. */
+  boolean isFollowUp() {
+    return Cues.of(lower.substring(0, Math.min(lower.length(), 12))).of(Cue.FOLLOWUP) > 0;
+  }
+
+  /** "Add a rule", "(as an administrator): add a rule", "if you can, add a rule". */
   private static boolean isImperative(String lower) {
-    int end = lower.indexOf(' ');
-    int second = end < 0 ? -1 : lower.indexOf(' ', end + 1);
+    int start = lower.startsWith("(") ? lower.indexOf("): ") + 3 : 0;
+    if (beginsAsInstruction(lower, Math.max(0, start == 2 ? 0 : start))) {
+      return true;
+    }
+    if (!CONDITIONS.contains(lower.substring(0, firstWordEnd(lower, 0)))) {
+      return false;
+    }
+    int comma = lower.indexOf(", ");
+    for (int clauses = 0; comma > 0 && clauses < 3; clauses++) {
+      if (beginsAsInstruction(lower, comma + 2)) {
+        return true;
+      }
+      comma = lower.indexOf(", ", comma + 2);
+    }
+    return false;
+  }
+
+  private static boolean beginsAsInstruction(String lower, int start) {
+    int end = firstWordEnd(lower, start);
+    int second = lower.indexOf(' ', end + 1);
     return second > 0
-        && !NO_OBJECT.contains(lower.substring(end + 1, second))
-        && Cues.of(lower.substring(0, end)).of(Cue.IMPERATIVE) > 0;
+        && IMPERATIVES.contains(lower.substring(start, end))
+        && !lower.startsWith("ed", second - 2)
+        && !NO_OBJECT.contains(lower.substring(end + 1, second));
+  }
+
+  private static int firstWordEnd(String lower, int start) {
+    int end = lower.indexOf(' ', start);
+    return end < 0 ? lower.length() : end;
   }
 
   double of(Cue cue) {

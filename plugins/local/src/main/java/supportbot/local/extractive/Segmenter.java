@@ -2,7 +2,6 @@ package supportbot.local.extractive;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import supportbot.api.CaseMessage;
 import supportbot.local.extractive.Segment.Kind;
 
@@ -26,7 +25,7 @@ final class Segmenter {
 
   static List<Segment> segments(int place, CaseMessage message) {
     List<String> lines = Letter.content(message.body());
-    boolean korean = CaseLanguage.of(lines, "en").equals("ko");
+    boolean korean = CaseLanguage.isKoreanAround(lines);
     Segmenter segmenter = new Segmenter(place, message.author(), korean);
     for (String line : lines) {
       segmenter.add(line);
@@ -45,14 +44,17 @@ final class Segmenter {
     int itemStart = Lines.itemStart(line);
     String content = itemStart >= 0 ? line.substring(itemStart) : line;
     boolean command = Lines.isCommand(content);
-    boolean quoted = korean && itemStart < 0 && Lines.isForeign(line);
-    if (command || (itemStart < 0 && Lines.isCode(line)) || quoted) {
+    boolean quoted =
+        itemStart < 0
+            && ((korean && Lines.isForeign(line)) || (open != Kind.ITEM && Lines.isSetIn(line)));
+    if (command || (itemStart < 0 && Lines.isCode(line)) || quoted || isContinued()) {
       closeProse();
-      if (!code.isEmpty() && commands != command && !isContinuation()) {
+      if (!code.isEmpty() && command && !commands) {
         closeCode();
       }
+      paragraph += itemStart >= 0 ? 1 : 0;
       commands = code.isEmpty() ? command : commands;
-      code.append(code.isEmpty() ? "" : "\n").append(content.strip());
+      appendCode(content.strip());
       return;
     }
     closeCode();
@@ -71,9 +73,18 @@ final class Segmenter {
     }
   }
 
-  /** A command that goes on in the next line. */
-  private boolean isContinuation() {
-    return commands && code.charAt(code.length() - 1) == '\\';
+  private void appendCode(String line) {
+    if (isContinued()) {
+      code.setLength(code.length() - 1);
+      code.append(line);
+    } else {
+      code.append(code.isEmpty() ? "" : "\n").append(line);
+    }
+  }
+
+  /** Whether the last line of code ends in a backslash, so that it goes on in the next one. */
+  private boolean isContinued() {
+    return !code.isEmpty() && code.charAt(code.length() - 1) == '\\';
   }
 
   /** Mail programs break lines at about 72 characters; the sentence goes on in the next line. */
@@ -113,12 +124,18 @@ final class Segmenter {
    */
   private boolean continuesOverCode(String text) {
     int at = segments.size() - 2;
-    if (open == Kind.ITEM || at < 0 || segments.getLast().isProse() || !segments.get(at).isProse()) {
+    if (open == Kind.ITEM
+        || at < 0
+        || segments.getLast().isProse()
+        || !segments.get(at).isProse()) {
       return false;
     }
     Segment half = segments.get(at);
     char first = text.charAt(0);
-    boolean goesOn = first >= 'a' && first <= 'z' && Character.isLetter(half.text().charAt(half.text().length() - 1));
+    boolean goesOn =
+        first >= 'a'
+            && first <= 'z'
+            && Character.isLetter(half.text().charAt(half.text().length() - 1));
     if (!goesOn) {
       return false;
     }
@@ -132,15 +149,15 @@ final class Segmenter {
 
   private void closeCode() {
     if (!code.isEmpty()) {
-      String text = code.length() <= Wording.CODE ? code.toString() : code.substring(0, Wording.CODE);
+      String text =
+          code.length() <= Wording.CODE ? code.toString() : code.substring(0, Wording.CODE);
       put(commands ? Kind.COMMAND : Kind.CODE, text);
       code.setLength(0);
     }
   }
 
   private void put(Kind kind, String text) {
-    Segment segment =
-        Segment.of(message, author, segments.size(), paragraph, kind, text);
+    Segment segment = Segment.of(message, author, segments.size(), paragraph, kind, text);
     if (!segment.isProse() || !segment.isNoise()) {
       segments.add(segment);
     }

@@ -21,7 +21,8 @@ final class Sentences {
     List<String> sentences = new ArrayList<>();
     int start = 0;
     for (int at = 0; at < prose.length(); at++) {
-      boolean tooLong = at - start >= LONGEST && prose.charAt(at) == ' ' || at - start >= 2 * LONGEST;
+      boolean tooLong =
+          (at - start >= LONGEST && prose.charAt(at) == ' ') || at - start >= 2 * LONGEST;
       if (tooLong || endsAt(prose, start, at)) {
         add(sentences, prose.substring(start, at + 1));
         start = at + 1;
@@ -60,11 +61,14 @@ final class Sentences {
     if (follower == '(' && mark == '.') {
       return true;
     }
-    if (Character.isLowerCase(follower) && mark == '.' && !Terms.isHangul(text.charAt(at - 1 < 0 ? 0 : at - 1))) {
+    if (Character.isLowerCase(follower)
+        && mark == '.'
+        && !Terms.isHangul(text.charAt(at - 1 < 0 ? 0 : at - 1))) {
       return false;
     }
     String word = lastWord(text, start, at);
-    return !ABBREVIATIONS.contains(word) && !isNumbering(word);
+    return !ABBREVIATIONS.contains(word)
+        && !(isNumbering(word) && text.substring(start, at + 1).strip().length() == word.length());
   }
 
   private static String lastWord(String text, int start, int at) {

@@ -21,16 +21,18 @@ final class Services {
   static Optional<String> ofCode(String code) {
     List<Name> found = new ArrayList<>();
     String words = code.toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
-    NAMES.scan(words, (name, at) -> found.add(name));
+    NAMES.scan(words, (name, _) -> found.add(name));
     return found.stream().max(Comparator.comparingInt(Name::length)).map(Name::service);
   }
 
   /** The services of a subject and of texts in lower case, most mentioned first. */
   static List<String> in(String subject, List<String> texts) {
     Map<String, Integer> found = new HashMap<>();
-    NAMES.scan(subject.toLowerCase(Locale.ROOT), (name, at) -> found.merge(name.service(), 3, Integer::sum));
+    NAMES.scan(
+        subject.toLowerCase(Locale.ROOT),
+        (name, _) -> found.merge(name.service(), 3, Integer::sum));
     for (String text : texts) {
-      NAMES.scan(text, (name, at) -> found.merge(name.service(), 1, Integer::sum));
+      NAMES.scan(text, (name, _) -> found.merge(name.service(), 1, Integer::sum));
     }
     return ranked(found);
   }

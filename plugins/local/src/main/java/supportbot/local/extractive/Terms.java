@@ -45,11 +45,9 @@ record Terms(Set<String> words) {
     return (double) common / words.size();
   }
 
-  /** Both texts' words. */
-  Terms with(Terms other) {
-    Set<String> all = new HashSet<>(words);
-    all.addAll(other.words);
-    return new Terms(all);
+  /** Takes another text's words to these. */
+  void add(Terms other) {
+    words.addAll(other.words);
   }
 
   static boolean isHangul(char character) {

@@ -63,7 +63,11 @@ final class Wording {
     if (clean.isEmpty()) {
       return clean;
     }
-    char last = clean.charAt(clean.length() - 1);
+    int mark = clean.length() - 1;
+    while (mark > 0 && ")]\"'”".indexOf(clean.charAt(mark)) >= 0) {
+      mark--;
+    }
+    char last = clean.charAt(mark);
     return ".?!…。~".indexOf(last) >= 0 ? clean : clean + ".";
   }
 

@@ -95,7 +95,8 @@ public final class Analysis implements AutoCloseable {
     this.words = dictionary();
     this.analyzers = new Analyzer[] {latin(true), latin(false), korean(), bigrams()};
     this.byField =
-        new org.apache.lucene.analysis.DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
+        new org.apache.lucene.analysis.DelegatingAnalyzerWrapper(
+            Analyzer.PER_FIELD_REUSE_STRATEGY) {
           @Override
           protected Analyzer getWrappedAnalyzer(String fieldName) {
             for (Field field : Field.values()) {
@@ -115,7 +116,9 @@ public final class Analysis implements AutoCloseable {
 
   /** The form in which text is stored and searched: composed Hangul, usual line ends. */
   static String normalise(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n").replace('\r', '\n');
+    return Normalizer.normalize(text, Normalizer.Form.NFC)
+        .replace("\r\n", "\n")
+        .replace('\r', '\n');
   }
 
   /** The terms of a text in one analysis. */
@@ -127,7 +130,8 @@ public final class Analysis implements AutoCloseable {
       PartOfSpeechAttribute speech = stream.getAttribute(PartOfSpeechAttribute.class);
       stream.reset();
       while (stream.incrementToken()) {
-        tokens.add(new Token(
+        tokens.add(
+            new Token(
                 field,
                 term.toString(),
                 offset.startOffset(),

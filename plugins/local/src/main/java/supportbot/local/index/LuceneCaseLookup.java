@@ -42,7 +42,10 @@ public final class LuceneCaseLookup implements CaseLookup {
 
   static CaseCard card(IndexSearcher searcher, int document) throws IOException {
     return CardJson.read(
-        searcher.storedFields().document(document, Set.of(CaseDocuments.CARD)).get(CaseDocuments.CARD));
+        searcher
+            .storedFields()
+            .document(document, Set.of(CaseDocuments.CARD))
+            .get(CaseDocuments.CARD));
   }
 
   @Override

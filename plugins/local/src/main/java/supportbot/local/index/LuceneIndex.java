@@ -31,7 +31,8 @@ import supportbot.api.KnowledgeIndex;
 
 /**
  * A Lucene index in a folder. Made without I/O; the writer's lock is taken with the first change
- * and held until {@link #close}. Readers in this and other processes are never blocked. Thread-safe.
+ * and held until {@link #close}. Readers in this and other processes are never blocked.
+ * Thread-safe.
  *
  * <p>When the analysis has changed, a new generation begins empty beside the old one. Readers stay
  * with the old one until the new one holds as many cases, or until a whole session found nothing

@@ -21,8 +21,7 @@ record QuestionTerms(List<Word> words, List<Choice> choices) {
    * @param weight how much it counts, 1 for a word of the question itself
    * @param sense what it says of what the question is about
    */
-  record Word(
-      int start, int end, List<Token> exact, List<Token> loose, float weight, Sense sense) {
+  record Word(int start, int end, List<Token> exact, List<Token> loose, float weight, Sense sense) {
     Word {
       exact = List.copyOf(exact);
       loose = List.copyOf(loose);

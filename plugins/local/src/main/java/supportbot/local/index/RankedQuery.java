@@ -126,8 +126,7 @@ final class RankedQuery {
 
   private void add(BooleanQuery.Builder query, Term term, float boost) throws IOException {
     if (lexicon.documents(term) > 0) {
-      query.add(
-          new BoostQuery(new TermQuery(term, lexicon.states(term)), boost), Occur.SHOULD);
+      query.add(new BoostQuery(new TermQuery(term, lexicon.states(term)), boost), Occur.SHOULD);
       clauses++;
     }
   }

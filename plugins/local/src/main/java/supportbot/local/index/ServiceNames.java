@@ -41,7 +41,8 @@ final class ServiceNames {
           new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
               .lines()
               .filter(line -> !line.startsWith("#") && line.contains(":"))
-              .flatMap(line -> Arrays.stream(line.substring(line.indexOf(':') + 1).split("\\|", -1)))
+              .flatMap(
+                  line -> Arrays.stream(line.substring(line.indexOf(':') + 1).split("\\|", -1)))
               .map(String::strip)
               .filter(alias -> !alias.isEmpty())
               .sorted(Comparator.comparingInt(String::length).reversed())
@@ -58,7 +59,9 @@ final class ServiceNames {
     String name = open ? alias.substring(0, alias.length() - 1) : alias;
     boolean latin = Script.word(name.charAt(name.length() - 1));
     String spaced =
-        Arrays.stream(name.split("\\s+", -1)).map(Pattern::quote).collect(Collectors.joining("\\s*"));
+        Arrays.stream(name.split("\\s+", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining("\\s*"));
     return "(?<![a-z0-9가-힣])" + spaced + (latin && !open ? "(?![a-z0-9])" : "");
   }
 }

@@ -43,8 +43,7 @@ final class CaseCatalogue {
         Thread.interrupted();
         throw new InterruptedException("interrupted while reading " + file.path());
       } catch (IOException e) {
-        catalogue.unreadable.add(
-            new Unreadable(file.path().toString(), StorageFailure.reason(e)));
+        catalogue.unreadable.add(new Unreadable(file.path().toString(), StorageFailure.reason(e)));
       }
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while reading cases");

@@ -46,8 +46,7 @@ final class CaseFields {
       return epoch(Double.parseDouble(text));
     }
     try {
-      var parsed =
-          WITH_ZONE.parseBest(text.replace(" ", ""), Instant::from, LocalDateTime::from);
+      var parsed = WITH_ZONE.parseBest(text.replace(" ", ""), Instant::from, LocalDateTime::from);
       return Optional.of(
           parsed instanceof Instant instant
               ? instant

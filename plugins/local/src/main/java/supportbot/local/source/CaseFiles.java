@@ -44,7 +44,10 @@ record CaseFiles(List<JsonFile> files, List<Unreadable> unreadable) {
       } else {
         throw new ComponentException(
             ErrorKind.NOT_FOUND,
-            KEY + " names " + root + ", and there is no such file or folder. Export some with"
+            KEY
+                + " names "
+                + root
+                + ", and there is no such file or folder. Export some with"
                 + " aws support describe-cases --include-resolved-cases, or mend the key.");
       }
     }

@@ -129,8 +129,7 @@ final class FileScanner {
     } else if (isCase(node)) {
       sink.aCase(node, part);
     } else {
-      sink.unreadable(
-          "byte " + part.offset(), "neither a case nor a communication of the AWS CLI");
+      sink.unreadable("byte " + part.offset(), "neither a case nor a communication of the AWS CLI");
     }
   }
 

@@ -19,8 +19,8 @@ import supportbot.api.SupportCase;
 import supportbot.local.StorageFailure;
 
 /**
- * Cases out of the files that {@code aws support describe-cases} and {@code describe-communications}
- * print. What several files tell of one case is put together. Thread-safe.
+ * Cases out of the files that {@code aws support describe-cases} and {@code
+ * describe-communications} print. What several files tell of one case is put together. Thread-safe.
  */
 public final class LocalCaseSource implements CaseSource {
   private static final String KEY = "bot.local.cases";

@@ -27,7 +27,8 @@ class FolderCaseArchiveTest {
     FolderCaseArchive archive = archive();
     archive.write(entry(KEY, "{}"));
     archive.write(entry(KEY, "{\"a\": 1}"));
-    assertThat(archive.read(KEY)).hasValueSatisfying(json -> assertThat(new String(json, UTF_8)).contains("a"));
+    assertThat(archive.read(KEY))
+        .hasValueSatisfying(json -> assertThat(new String(json, UTF_8)).contains("a"));
     assertThat(files()).hasSize(3);
     assertThat(keys(archive)).containsExactly(KEY);
   }
@@ -54,9 +55,21 @@ class FolderCaseArchiveTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"../a/b/c", "a/../../b", "/etc/passwd", "a//b", "a/./b", "", "a/.b", "a\\..\\b", "a/\0", "a/b.md.metadata"})
+      strings = {
+        "../a/b/c",
+        "a/../../b",
+        "/etc/passwd",
+        "a//b",
+        "a/./b",
+        "",
+        "a/.b",
+        "a\\..\\b",
+        "a/\0",
+        "a/b.md.metadata"
+      })
   void keyThatLeavesTheArchiveIsRefused(String key) {
-    assertThatThrownBy(() -> archive().write(entry(key, "{}"))).matches(e -> kind(e) == ErrorKind.INVALID);
+    assertThatThrownBy(() -> archive().write(entry(key, "{}")))
+        .matches(e -> kind(e) == ErrorKind.INVALID);
     assertThatThrownBy(() -> archive().read(key)).matches(e -> kind(e) == ErrorKind.INVALID);
   }
 
@@ -92,7 +105,8 @@ class FolderCaseArchiveTest {
     return new Entry(key, json.getBytes(UTF_8), "# x".getBytes(UTF_8), "{}".getBytes(UTF_8));
   }
 
-  private static java.util.List<String> keys(FolderCaseArchive archive) throws InterruptedException {
+  private static java.util.List<String> keys(FolderCaseArchive archive)
+      throws InterruptedException {
     try (Stream<String> keys = archive.keys()) {
       return keys.toList();
     }

@@ -21,9 +21,8 @@ import supportbot.local.source.LocalCaseSource;
 
 /** Puts cases into an index as a sync does, without redaction with the extractive summaries. */
 public final class EvaluationIndex {
-  private static final Summarizer SUMMARIZER = 
-      new ExtractiveSummarizerFactory()
-          .create(LocalContext.of("extractive", "", Path.of("")));
+  private static final Summarizer SUMMARIZER =
+      new ExtractiveSummarizerFactory().create(LocalContext.of("extractive", "", Path.of("")));
 
   private EvaluationIndex() {}
 

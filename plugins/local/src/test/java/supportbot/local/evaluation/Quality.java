@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Means over the answerable questions. */
-record Quality(int questions, double recall1, double recall3, double recall10, double mrr, double ndcg) {
+record Quality(
+    int questions, double recall1, double recall3, double recall10, double mrr, double ndcg) {
 
   /** A question's relevant cases and what was found, best first. */
   record Ranked(Set<String> relevant, List<String> found) {

@@ -99,7 +99,8 @@ final class RetrievalEvaluation implements AutoCloseable {
           quality(questions.stream().filter(q -> q.language().equals(language)).toList())
               .row("  " + language));
     }
-    for (String style : questions.stream().map(LabelledQuestion::style).distinct().sorted().toList()) {
+    for (String style :
+        questions.stream().map(LabelledQuestion::style).distinct().sorted().toList()) {
       out.println(
           quality(questions.stream().filter(q -> q.style().equals(style)).toList())
               .row("  " + style));
@@ -142,7 +143,11 @@ final class RetrievalEvaluation implements AutoCloseable {
     for (double penalty : new double[] {0.3, 1}) {
       double[] likely = ConfidenceLearning.leaveOneOut(examples, penalty);
       out.println();
-      out.println("penalty " + penalty + ": " + ConfidenceLearning.show(ConfidenceLearning.learn(examples, penalty)));
+      out.println(
+          "penalty "
+              + penalty
+              + ": "
+              + ConfidenceLearning.show(ConfidenceLearning.learn(examples, penalty)));
       for (double threshold = 0.20; threshold < 0.70; threshold += 0.05) {
         out.printf(
             Locale.ROOT,
@@ -184,7 +189,9 @@ final class RetrievalEvaluation implements AutoCloseable {
             rank,
             likely,
             question.text(),
-            hits.isEmpty() ? "" : hits.getFirst().evidence() + " " + hits.getFirst().card().title());
+            hits.isEmpty()
+                ? ""
+                : hits.getFirst().evidence() + " " + hits.getFirst().card().title());
       }
     }
   }

@@ -39,12 +39,18 @@ class SampleSummariesTest {
       missing.forEach(fact -> lost.add(supportCase.displayId() + " " + fact));
     }
     assertThat(planted.size()).isEqualTo(60);
-    assertThat(whole).as("cases that keep every fact; lost: %s", lost).isGreaterThanOrEqualTo(MUST_KEEP);
+    assertThat(whole)
+        .as("cases that keep every fact; lost: %s", lost)
+        .isGreaterThanOrEqualTo(MUST_KEEP);
   }
 
   private static List<String> missing(JsonNode facts, SupportCase supportCase, Summary summary) {
     String problem =
-        supportCase.subject() + " " + summary.question().text() + " " + text(summary.impact().stream().toList());
+        supportCase.subject()
+            + " "
+            + summary.question().text()
+            + " "
+            + text(summary.impact().stream().toList());
     String cause = text(summary.cause().stream().toList());
     String resolution = text(summary.solution().stream().toList()) + " " + text(summary.steps());
     List<String> missing = new ArrayList<>();
@@ -69,7 +75,8 @@ class SampleSummariesTest {
   }
 
   private static JsonNode planted() throws IOException {
-    try (InputStream in = SampleSummariesTest.class.getResourceAsStream("/summaries/planted.json")) {
+    try (InputStream in =
+        SampleSummariesTest.class.getResourceAsStream("/summaries/planted.json")) {
       return new ObjectMapper().readTree(Objects.requireNonNull(in, "planted.json"));
     }
   }

@@ -35,7 +35,8 @@ class AnalysisTest {
 
   @Test
   void partsOfNamesAreFoundToo() {
-    assertThat(terms(Field.STEM, "AccessDeniedException max_connections kube-dns spring.datasource"))
+    assertThat(
+            terms(Field.STEM, "AccessDeniedException max_connections kube-dns spring.datasource"))
         .contains("access", "deni", "except", "max", "connect", "kube", "dns", "spring");
     assertThat(terms(Field.STEM, "VPCs HTTPServer mysql8")).contains("http", "server", "mysql");
     assertThat(terms(Field.EXACT, "8.0.35 arn:aws:iam::111122223333:role/dev"))
@@ -91,7 +92,8 @@ class AnalysisTest {
   @Test
   void oddTextIsNoError() {
     for (String odd :
-        List.of("", " ", "\"", "i-0abc:", "...---___", "\ud83d\ude00", "\ud83d", "a".repeat(9000))) {
+        List.of(
+            "", " ", "\"", "i-0abc:", "...---___", "\ud83d\ude00", "\ud83d", "a".repeat(9000))) {
       for (Field field : Field.values()) {
         assertThat(analysis.tokens(field, odd)).isNotNull();
       }

@@ -36,8 +36,7 @@ class TermListTest {
     TermList terms = list("복제본, 레플리카 = replica, read copy");
     assertThat(terms.matches("레플리카가 느려요").getFirst().others())
         .containsExactly("replica", "read copy", "복제본");
-    assertThat(terms.matches("two Replicas are slow").getFirst().others())
-        .contains("복제본", "레플리카");
+    assertThat(terms.matches("two Replicas are slow").getFirst().others()).contains("복제본", "레플리카");
   }
 
   @Test
@@ -66,7 +65,8 @@ class TermListTest {
 
   @Test
   void aFileInAnotherCharsetIsSaidSo() throws IOException {
-    Path file = Files.write(folder.resolve("t.txt"), "람다 = lambda".getBytes(Charset.forName("EUC-KR")));
+    Path file =
+        Files.write(folder.resolve("t.txt"), "람다 = lambda".getBytes(Charset.forName("EUC-KR")));
     assertThatThrownBy(() -> TermList.of(file, analysis)).hasMessageContaining("UTF-8");
   }
 

@@ -37,7 +37,8 @@ class LocalCaseSourceTest {
       SupportCase one = source.fetch(id);
       assertThat(one.messages()).isNotEmpty();
       assertThat(one.messages().getFirst().id()).isEqualTo("m1");
-      assertThat(one.messages()).isSortedAccordingTo(java.util.Comparator.comparing(CaseMessage::at));
+      assertThat(one.messages())
+          .isSortedAccordingTo(java.util.Comparator.comparing(CaseMessage::at));
       assertThat(one.messages()).extracting(CaseMessage::author).contains(CaseMessage.Author.AWS);
       assertThat(one.resolvedAt()).contains(one.messages().getLast().at());
     }
@@ -46,7 +47,12 @@ class LocalCaseSourceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"cases\": [%s]}", "[%s]", "%s", "\ufeff{\"cases\": [%s]}", "\ufeff%s", "%s\n%s",
+        "{\"cases\": [%s]}",
+        "[%s]",
+        "%s",
+        "\ufeff{\"cases\": [%s]}",
+        "\ufeff%s",
+        "%s\n%s",
         "{\"nextToken\": \"x\", \"cases\": [ %s ], \"more\": {\"a\": [1]}}"
       })
   void acceptsEveryWrapping(String wrapping) throws Exception {
@@ -54,7 +60,8 @@ class LocalCaseSourceTest {
     LocalCaseSource source = source();
     assertThat(unreadable(source)).isEmpty();
     assertThat(ids(source)).containsExactly("case-1");
-    assertThat(source.fetch("case-1").messages()).singleElement()
+    assertThat(source.fetch("case-1").messages())
+        .singleElement()
         .satisfies(message -> assertThat(message.body()).isEqualTo("안녕하세요 body"));
   }
 
@@ -77,14 +84,20 @@ class LocalCaseSourceTest {
   void oneBrokenCaseIsNamedAndTheOthersAreRead() throws Exception {
     write(
         "a.json",
-        "{\"cases\": [\n" + aCase("case-1", "x") + ",\n{\"caseId\": \"case-2\", \"subject\": oops},\n"
-            + aCase("case-3", "y") + ",\n7,\n" + aCase("case-4", "z") + "]}");
+        "{\"cases\": [\n"
+            + aCase("case-1", "x")
+            + ",\n{\"caseId\": \"case-2\", \"subject\": oops},\n"
+            + aCase("case-3", "y")
+            + ",\n7,\n"
+            + aCase("case-4", "z")
+            + "]}");
     write("b.json", "{\"cases\": [" + aCase("case-5", "x"));
     write("c.json", "no JSON at all");
     write("d.json", "{\"something\": \"else\"}");
     write("e.json", "{\"cases\": [" + aCase("case-6", "x") + "]}");
     LocalCaseSource source = source();
-    assertThat(ids(source)).containsExactlyInAnyOrder("case-1", "case-3", "case-4", "case-5", "case-6");
+    assertThat(ids(source))
+        .containsExactlyInAnyOrder("case-1", "case-3", "case-4", "case-5", "case-6");
     assertThat(unreadable(source))
         .anyMatch(one -> one.where().contains("a.json, line 4"))
         .anyMatch(one -> one.where().contains("b.json"))
@@ -98,10 +111,13 @@ class LocalCaseSourceTest {
 
   @Test
   void toleratesWhatIsAbsentOrOdd() throws Exception {
-    write("a.json", "[{\"caseId\": \"c1\"}, {\"displayId\": 123}, {\"caseId\": \"c3\", \"subject\": null,"
-        + "\"timeCreated\": \"yesterday\", \"recentCommunications\": {\"communications\": ["
-        + "{\"body\": \"late\", \"timeCreated\": \"2025-01-03\"}, {\"body\": \"early\", \"timeCreated\": \"2025-01-02 10:00:00\"}, {}]}},"
-        + "{\"caseId\": \"c4\", \"recentCommunications\": {\"communications\": null}}, {\"subject\": \"none\"}]");
+    write(
+        "a.json",
+        "[{\"caseId\": \"c1\"}, {\"displayId\": 123}, {\"caseId\": \"c3\", \"subject\":"
+            + " null,\"timeCreated\": \"yesterday\", \"recentCommunications\": {\"communications\":"
+            + " [{\"body\": \"late\", \"timeCreated\": \"2025-01-03\"}, {\"body\": \"early\","
+            + " \"timeCreated\": \"2025-01-02 10:00:00\"}, {}]}},{\"caseId\": \"c4\","
+            + " \"recentCommunications\": {\"communications\": null}}, {\"subject\": \"none\"}]");
     LocalCaseSource source = source();
     assertThat(ids(source)).containsExactly("c1", "123", "c3", "c4");
     assertThat(source.fetch("c1").displayId()).isEqualTo("c1");
@@ -130,13 +146,17 @@ class LocalCaseSourceTest {
     String middle = message("c", "m-middle", "2025-01-02T00:00:00Z");
     String late = message("c", "m-late", "2025-01-03T00:00:00Z");
     write("1.json", "[" + telling("c", "resolved", late + "," + middle) + "]");
-    write("2.json", "[" + telling("c", "opened", middle) + "," + telling("c", "opened", middle) + "]");
+    write(
+        "2.json",
+        "[" + telling("c", "opened", middle) + "," + telling("c", "opened", middle) + "]");
     write("3.json", "{\"communications\": [" + middle + "," + old + "]}");
     LocalCaseSource source = source();
     assertThat(ids(source)).containsExactly("c");
     SupportCase one = source.fetch("c");
     assertThat(one.status()).isEqualTo("resolved");
-    assertThat(one.messages()).extracting(CaseMessage::body).containsExactly("m-old", "m-middle", "m-late");
+    assertThat(one.messages())
+        .extracting(CaseMessage::body)
+        .containsExactly("m-old", "m-middle", "m-late");
     assertThat(one.messages()).extracting(CaseMessage::id).containsExactly("m1", "m2", "m3");
   }
 
@@ -158,12 +178,15 @@ class LocalCaseSourceTest {
 
   @Test
   void filtersByTimeAndStatus() throws Exception {
-    write("a.json", "[" + telling("open", "opened", "") + "," + telling("done", "resolved", "") + "]");
+    write(
+        "a.json",
+        "[" + telling("open", "opened", "") + "," + telling("done", "resolved", "") + "]");
     assertThat(ids(source())).containsExactly("done");
     Instant created = Instant.parse(TIME);
     assertThat(count(new CaseQuery(Optional.of(created), Optional.empty(), true))).isEqualTo(2);
     assertThat(count(new CaseQuery(Optional.empty(), Optional.of(created), true))).isZero();
-    assertThat(count(new CaseQuery(Optional.of(created.plusSeconds(1)), Optional.empty(), true))).isZero();
+    assertThat(count(new CaseQuery(Optional.of(created.plusSeconds(1)), Optional.empty(), true)))
+        .isZero();
   }
 
   @Test
@@ -184,7 +207,8 @@ class LocalCaseSourceTest {
     assertThatThrownBy(() -> source().fetch("c"))
         .matches(e -> ((ComponentException) e).kind() == ErrorKind.NOT_FOUND);
     LocalCaseSource none = new LocalCaseSource(List.of(folder.resolve("none")));
-    assertThatThrownBy(() -> none.list(CaseQuery.resolved())).hasMessageContaining("bot.local.cases");
+    assertThatThrownBy(() -> none.list(CaseQuery.resolved()))
+        .hasMessageContaining("bot.local.cases");
     assertThat(none.check()).isInstanceOf(Check.Degraded.class);
     assertThat(new LocalCaseSource(List.of()).check()).isInstanceOf(Check.Invalid.class);
   }
@@ -204,7 +228,8 @@ class LocalCaseSourceTest {
   private static String telling(String id, String status, String messages) {
     return """
     {"caseId": "%s", "displayId": "%s", "subject": "s", "status": "%s", "timeCreated": "%s",
-     "unknown": {"x": [1, 2]}, "recentCommunications": {"communications": [%s], "nextToken": null}}"""
+     "unknown": {"x": [1, 2]}, "recentCommunications": {"communications": [%s], "nextToken": null}}\
+    """
         .formatted(id, id, status, TIME, messages);
   }
 
@@ -232,7 +257,8 @@ class LocalCaseSourceTest {
         .toList();
   }
 
-  private static List<Listed.Unreadable> unreadable(LocalCaseSource source) throws InterruptedException {
+  private static List<Listed.Unreadable> unreadable(LocalCaseSource source)
+      throws InterruptedException {
     return listed(source).stream()
         .filter(Listed.Unreadable.class::isInstance)
         .map(one -> (Listed.Unreadable) one)

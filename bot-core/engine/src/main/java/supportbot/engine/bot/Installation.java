@@ -1,0 +1,86 @@
+package supportbot.engine.bot;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigResolveOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import supportbot.api.AnswererFactory;
+import supportbot.sync.host.FlatPlugins;
+import supportbot.sync.host.Home;
+import supportbot.sync.host.Settings;
+
+/**
+ * Which configuration is in force, and where things are kept.
+ *
+ * @param root the folder of the installation, or the checkout
+ * @param settings checked
+ * @param home of this configuration
+ */
+record Installation(Path root, Settings settings, Home home) {
+
+  /**
+   * Finds and reads the configuration: the one that is named, else that of {@code
+   * SUPPORTBOT_CONFIG}; without either the embedded set, over what {@code config/bot.conf} says.
+   */
+  static Installation of(BotOptions options) {
+    Path folder =
+        Path.of(System.getProperty("supportbot.config.dir", "config")).toAbsolutePath().normalize();
+    Path root = folder.resolveSibling("");
+    Home home = Home.ofEnvironment();
+    Optional<Path> named = options.config().or(Installation::fileOfEnvironment);
+    if (named.isPresent() && options.cases().isEmpty()) {
+      return new Installation(root, load(named, options.overrides()), home);
+    }
+    Optional<Path> file = named.or(() -> existing(folder.resolve("bot.conf")));
+    Embedded embedded = Embedded.of(options.cases(), folder);
+    Config overrides = options.overrides().withFallback(embedded.overrides());
+    Settings settings = load(file, overrides);
+    if (settings.block("local").getString("terms").isEmpty()) {
+      settings = load(file, overrides.withFallback(embedded.defaults()));
+    }
+    return new Installation(root, settings, embedded.within(home));
+  }
+
+  /** A path of the configuration; a relative one counts from the installation. */
+  Path path(String value) {
+    return root.resolve(value);
+  }
+
+  private static Settings load(Optional<Path> file, Config overrides) {
+    return Settings.load(file, overrides, foreign(file, overrides));
+  }
+
+  /**
+   * Names of answerers that no plugin of the class path has: jars of the plugins folder bring them,
+   * and with them the defaults that their blocks are checked against.
+   */
+  private static Set<String> foreign(Optional<Path> file, Config overrides) {
+    Set<String> names = new HashSet<>();
+    try {
+      Config own = file.map(path -> ConfigFactory.parseFile(path.toFile())).orElse(overrides);
+      Config known = own.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
+      if (known.hasPath("bot.answerers")) {
+        known.getConfigList("bot.answerers").forEach(entry -> names.add(entry.getString("use")));
+      }
+    } catch (ConfigException e) {
+      return Set.of(); // Settings tells what is wrong with the file
+    }
+    names.removeAll(FlatPlugins.ofClassPath().names(AnswererFactory.class));
+    return names;
+  }
+
+  private static Optional<Path> fileOfEnvironment() {
+    return Optional.ofNullable(System.getenv("SUPPORTBOT_CONFIG"))
+        .filter(path -> !path.isBlank())
+        .map(Path::of);
+  }
+
+  private static Optional<Path> existing(Path file) {
+    return Files.exists(file) ? Optional.of(file) : Optional.empty();
+  }
+}

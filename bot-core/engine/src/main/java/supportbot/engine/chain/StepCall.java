@@ -1,0 +1,175 @@
+package supportbot.engine.chain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import supportbot.api.Answer;
+import supportbot.api.Answerer;
+import supportbot.api.Citation;
+import supportbot.api.ErrorKind;
+import supportbot.api.Question;
+import supportbot.engine.guard.CallResult;
+import supportbot.engine.guard.Guard;
+import supportbot.engine.guard.OneLine;
+import supportbot.engine.guard.PluginCall;
+import supportbot.engine.guard.SharedLease;
+import supportbot.engine.guard.Withdrawal;
+
+/** The call of one step's answerer for one question, guarded and checked. */
+final class StepCall {
+  private static final Logger log = LoggerFactory.getLogger(StepCall.class);
+
+  /** The look-up of cases takes no longer than this. */
+  private static final Duration LOOKUP = Duration.ofSeconds(1);
+
+  /** And gets at least this, when an answer comes at the last moment. */
+  private static final Duration SHORT_LOOKUP = Duration.ofMillis(200);
+
+  private final int index;
+  private final ChainStep step;
+  private final Question question;
+  private final List<Citation> related;
+  private final Guard guard;
+  private final AnswerCheck check;
+  private final SharedLease lease;
+  private final Queue<StepEvent> mailbox;
+  private final Withdrawal withdrawal = new Withdrawal();
+  private final long start = System.nanoTime();
+  private final long deadline;
+  private volatile boolean cancelled;
+  private volatile boolean over;
+
+  /**
+   * A call that has not begun.
+   *
+   * @param deadline {@link System#nanoTime} at which it is interrupted
+   */
+  StepCall(
+      int index,
+      ChainStep step,
+      Question question,
+      List<Citation> related,
+      Guard guard,
+      AnswerCheck check,
+      SharedLease lease,
+      Queue<StepEvent> mailbox,
+      long deadline) {
+    this.deadline = deadline;
+    this.index = index;
+    this.step = step;
+    this.question = question;
+    this.related = related;
+    this.guard = guard;
+    this.check = check;
+    this.lease = lease;
+    this.mailbox = mailbox;
+  }
+
+  /** Whether the host gave it up before its time. */
+  boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Without effect at the deadline: the guard ends it then, and holds it against the answerer. */
+  void cancel() {
+    if (System.nanoTime() - deadline >= 0) {
+      return;
+    }
+    cancelled = true;
+    withdrawal.cancel();
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /**
+   * Begins; whatever happens, the mailbox gets one {@link StepEvent.Finished}.
+   *
+   * @param answerBy {@link System#nanoTime} until which others wait for this answer
+   * @param deadlineTime when it is interrupted, for the plugin
+   */
+  void begin(long answerBy, Instant deadlineTime, Consumer<String> sink) {
+    Map<String, String> context = MDC.getCopyOfContextMap();
+    Thread.ofVirtual()
+        .name("step-" + step.use())
+        .start(
+            () -> {
+              if (context != null) {
+                MDC.setContextMap(context);
+              }
+              Finding finding =
+                  AnswerCheck.failure(
+                      step.use(),
+                      Reason.Outcome.FAILED,
+                      ErrorKind.INTERNAL,
+                      "the bot itself failed; its log says how",
+                      Duration.ZERO);
+              try {
+                finding = find(answerBy, deadlineTime, sink);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } catch (RuntimeException e) { // one step's defect must not silence the question
+                log.error("answerer={} outcome=FAILED", step.use(), e);
+              } finally {
+                guard.tally(finding.reason().outcome().name().toLowerCase(Locale.ROOT));
+                mailbox.add(new StepEvent.Finished(index, finding));
+              }
+            });
+  }
+
+  private Finding find(long answerBy, Instant deadlineTime, Consumer<String> sink)
+      throws InterruptedException {
+    Optional<Answerer> answerer = lease.answerer(step.use());
+    if (answerer.isEmpty()) {
+      return AnswerCheck.failure(
+          step.use(),
+          Reason.Outcome.MISSING,
+          ErrorKind.MISCONFIGURED,
+          "no plugin provides it at the moment",
+          Duration.ZERO);
+    }
+    CallContext context =
+        new CallContext(deadlineTime, withdrawal, related, text -> pass(text, sink));
+    Callable<Answer> code = () -> answerer.get().answer(question, context);
+    CallResult<Answer> result =
+        guard.call(
+            PluginCall.loaderOf(answerer.get()),
+            lease.keeping(code),
+            deadline,
+            withdrawal,
+            StepCall::trouble);
+    over = true;
+    mailbox.add(new StepEvent.Arrived(index));
+    long left = answerBy - System.nanoTime();
+    Duration time = left <= 0 || left > LOOKUP.toNanos() ? LOOKUP : Duration.ofNanos(left);
+    return check.check(
+        step.use(),
+        result,
+        question.language(),
+        lease,
+        time.compareTo(SHORT_LOOKUP) < 0 ? SHORT_LOOKUP : time);
+  }
+
+  /** A plugin may go on talking after its call has ended. */
+  private void pass(String text, Consumer<String> sink) {
+    if (!over) {
+      sink.accept(text);
+    }
+  }
+
+  private static Optional<String> trouble(Answer answer) {
+    return answer instanceof Answer.Pass pass && pass.kind().filter(Guard::isTrouble).isPresent()
+        ? Optional.of(OneLine.of(pass.reason()))
+        : Optional.empty();
+  }
+}
