@@ -13,18 +13,19 @@ import supportbot.local.index.Evidence;
 public final class Confidence {
 
   /** In the order of {@link #features}. */
-  private static final double[] WEIGHTS = {1.52, 1.94, 0.59, 1.62, 0.57, 3.63, 0.59, -3.42, 1.55};
+  private static final double[] WEIGHTS = {1.26, 2.50, 0.60, 1.66, 0.62, 3.20, 0.65, -4.17, 1.42};
 
-  private static final double BIAS = -4.02;
+  private static final double BIAS = -3.90;
 
   /** From here on a case answers. */
   private static final double ANSWERS = 0.60;
 
   /**
-   * From here on it is worth showing as the closest there is: where, each question of the tuning
-   * half judged by what the others teach, the shares of right and wrong answers are farthest apart.
+   * From here on it is worth showing as the closest there is. With each question of the tuning half
+   * judged by what the others teach, it answers 90 % of the answerable and 16 %
+   * of the unanswerable.
    */
-  private static final double CLOSEST = 0.45;
+  private static final double CLOSEST = 0.40;
 
   private Confidence() {}
 
