@@ -16,6 +16,7 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import supportbot.api.CaseCard;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
 import supportbot.api.Filters;
@@ -66,7 +67,9 @@ public final class CaseSearch implements AutoCloseable {
 
   /** How many cases can be found. */
   public long cases() throws InterruptedException {
-    return searchers.use(searcher -> LuceneIndex.count(searcher.getIndexReader())).orElse(0L);
+    return searchers
+        .use(searcher -> LuceneIndex.count(searcher.getIndexReader()))
+        .orElse(0L);
   }
 
   /** How many words of a text say what it is about. */
@@ -115,7 +118,7 @@ public final class CaseSearch implements AutoCloseable {
     List<CaseHit> hits = new ArrayList<>();
     for (int rank = 0; rank < Math.min(limit, best.size()); rank++) {
       Found found = best.get(rank).getValue();
-      hits.add(hit(searcher, found, pack, coverage, highlights));
+      hits.add(hit(lexicon, found, pack, coverage, highlights));
     }
     return hits;
   }
@@ -145,8 +148,13 @@ public final class CaseSearch implements AutoCloseable {
   }
 
   private CaseHit hit(
-      IndexSearcher searcher, Found found, double pack, Coverage coverage, Highlights highlights)
+      Lexicon lexicon,
+      Found found,
+      double pack,
+      Coverage coverage,
+      Highlights highlights)
       throws IOException {
+    IndexSearcher searcher = lexicon.searcher();
     ScoreDoc best = found.passages.getFirst();
     LeafReaderContext leaf = leaf(searcher, best.doc);
     int here = best.doc - leaf.docBase;
@@ -155,6 +163,7 @@ public final class CaseSearch implements AutoCloseable {
     Coverage.Range passage = new Coverage.Range(leaf, here, here);
     double[] whole = coverage.covered(new Coverage.Range(leaf, first, last), true);
     double score = found.score();
+    CaseCard card = LuceneCaseLookup.card(searcher, last + leaf.docBase);
     double named = coverage.named(whole);
     Evidence evidence =
         new Evidence(
@@ -167,17 +176,20 @@ public final class CaseSearch implements AutoCloseable {
             coverage.identifier(whole),
             coverage.words(),
             coverage.mass(whole),
-            Double.isNaN(named) ? 0 : 1 - named);
+            Double.isNaN(named) ? 0 : 1 - named,
+            highlights.share(Analysis.normalise(card.title()), lexicon));
     Document stored =
         searcher
             .storedFields()
             .document(best.doc, Set.of(CaseDocuments.TEXT, CaseDocuments.MESSAGE));
     String text = Optional.ofNullable(stored.get(CaseDocuments.TEXT)).orElse("");
     return new CaseHit(
-        LuceneCaseLookup.card(searcher, last + leaf.docBase),
+        card,
         score,
         new Passage(
-            text, highlights.in(text), Optional.ofNullable(stored.get(CaseDocuments.MESSAGE))),
+            text,
+            highlights.in(text),
+            Optional.ofNullable(stored.get(CaseDocuments.MESSAGE))),
         evidence);
   }
 
@@ -195,7 +207,8 @@ public final class CaseSearch implements AutoCloseable {
     return (int) (document - place + size - 1);
   }
 
-  private static long value(LeafReaderContext leaf, String field, int document) throws IOException {
+  private static long value(LeafReaderContext leaf, String field, int document)
+      throws IOException {
     NumericDocValues values = leaf.reader().getNumericDocValues(field);
     if (values == null || !values.advanceExact(document)) {
       throw new IllegalStateException("a passage does not know its place");

@@ -44,7 +44,8 @@ final class Misspellings {
         if (nearest.isPresent()) {
           List<Token> spelling = new ArrayList<>(analysis.tokens(Field.STEM, nearest.get()));
           spelling.addAll(analysis.tokens(Field.EXACT, nearest.get()));
-          choices.add(new Choice(word.start(), word.end(), List.of(spelling), WEIGHT * word.weight()));
+          choices.add(
+              new Choice(word.start(), word.end(), List.of(spelling), WEIGHT * word.weight()));
         }
       }
     }

@@ -32,6 +32,9 @@ final class QuestionAnalysis {
   /** What the questions before this one in a thread count. */
   private static final float EARLIER = 0.3f;
 
+  /** An error code has at least so many characters. */
+  private static final int ERROR_CODE = 12;
+
   /** Concepts of a pasted log to look at. */
   private static final int MOST_CHOICES = 100;
 
@@ -71,8 +74,14 @@ final class QuestionAnalysis {
     return (int) words.stream().filter(word -> word.sense() != Sense.NONE).count();
   }
 
+  /** A name in camel case of some length: {@code AccessDeniedException}, not {@code GitHub}. */
+  private static boolean isErrorCode(Word word) {
+    long pieces = word.loose().stream().filter(token -> token.field() == Field.STEM).count();
+    return pieces >= 2 && word.end() - word.start() >= ERROR_CODE;
+  }
+
   private static Sense sense(Word word, BitSet services) {
-    if (touches(services, word.start(), word.end())) {
+    if (touches(services, word.start(), word.end()) || isErrorCode(word)) {
       return Sense.SERVICE;
     }
     return word.exact().getFirst().predicate() ? Sense.PREDICATE : Sense.TOPIC;

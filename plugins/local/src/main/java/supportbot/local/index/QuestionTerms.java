@@ -30,7 +30,7 @@ record QuestionTerms(List<Word> words, List<Choice> choices) {
 
   /** What a word says of what a question is about. */
   enum Sense {
-    /** Names a service: a case that does not speak of it is about something else. */
+    /** Names a service or an error: a case that does not speak of it is about something else. */
     SERVICE,
     /** Any other word. */
     TOPIC,

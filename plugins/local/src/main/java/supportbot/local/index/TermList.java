@@ -23,8 +23,8 @@ import supportbot.local.StorageFailure;
 import supportbot.local.index.Analysis.Token;
 
 /**
- * Korean and English words for one thing: {@code 복제본, 레플리카 = replica}. A question in one
- * language finds cases in the other through it. Thread-safe once made.
+ * Korean and English words for one thing: {@code 복제본, 레플리카 = replica}. A question in one language
+ * finds cases in the other through it. Thread-safe once made.
  */
 public final class TermList {
   private static final String KEY = "bot.local.terms";
@@ -35,7 +35,9 @@ public final class TermList {
   /** What stands below it until the next heading are names of services. */
   private static final String SERVICES = "# --- AWS services";
 
-  /** Spellings of one concept that are searched for; a list that goes on costs time, finds little. */
+  /**
+   * Spellings of one concept that are searched for; a list that goes on costs time, finds little.
+   */
   private static final int SPELLINGS = 6;
 
   /**
@@ -201,7 +203,9 @@ public final class TermList {
       key.append(Character.toLowerCase(c));
       List<Concept> concepts = korean.get(key.toString());
       if (concepts != null && whole(text, start, at + 1)) {
-        longest = new Match(start, at + 1, others(concepts, text.substring(start, at + 1)), service(concepts));
+        longest =
+            new Match(
+                start, at + 1, others(concepts, text.substring(start, at + 1)), service(concepts));
       }
     }
     return longest;
@@ -237,7 +241,9 @@ public final class TermList {
         if (concepts != null) {
           int start = tokens.get(at).start();
           int end = tokens.get(to).end();
-          longest = new Match(start, end, others(concepts, text.substring(start, end)), service(concepts));
+          longest =
+              new Match(
+                  start, end, others(concepts, text.substring(start, end)), service(concepts));
           next = to + 1;
         }
       }

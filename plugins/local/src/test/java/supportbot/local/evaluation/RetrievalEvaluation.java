@@ -148,10 +148,10 @@ final class RetrievalEvaluation implements AutoCloseable {
               + penalty
               + ": "
               + ConfidenceLearning.show(ConfidenceLearning.learn(examples, penalty)));
-      for (double threshold = 0.20; threshold < 0.70; threshold += 0.05) {
+      for (double threshold = 0.20; threshold < 0.70; threshold += 0.025) {
         out.printf(
             Locale.ROOT,
-            "  from %.2f: answered %5.1f %% of the answerable, %5.1f %% of the unanswerable%n",
+            "  from %.3f: answered %5.1f %% of the answerable, %5.1f %% of the unanswerable%n",
             threshold,
             100 * share(examples, likely, true, threshold),
             100 * share(examples, likely, false, threshold));

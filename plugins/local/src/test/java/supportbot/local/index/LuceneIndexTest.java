@@ -44,11 +44,14 @@ class LuceneIndexTest {
       assertThat(index.status().updatedAt()).contains(Instant.EPOCH);
     }
     List<CaseHit> hits = search("격리모드", Filters.none());
-    assertThat(hits).singleElement().satisfies(hit -> {
-      assertThat(hit.card().number()).isEqualTo("1");
-      assertThat(hit.passage().messageId()).contains("m2");
-      assertThat(marked(hit.passage())).contains("격리");
-    });
+    assertThat(hits)
+        .singleElement()
+        .satisfies(
+            hit -> {
+              assertThat(hit.card().number()).isEqualTo("1");
+              assertThat(hit.passage().messageId()).contains("m2");
+              assertThat(marked(hit.passage())).contains("격리");
+            });
   }
 
   @Test
@@ -59,7 +62,8 @@ class LuceneIndexTest {
       index.commit();
     }
     assertThat(search("읽기 전용 복제본 지연", Filters.none()).getFirst().card().number()).isEqualTo("1");
-    assertThat(search("bucket encryption", Filters.none()).getFirst().card().number()).isEqualTo("2");
+    assertThat(search("bucket encryption", Filters.none()).getFirst().card().number())
+        .isEqualTo("2");
   }
 
   @Test
@@ -135,15 +139,17 @@ class LuceneIndexTest {
       for (int round = 1; round <= 20; round++) {
         String id = "" + round;
         AtomicReference<Throwable> seen = new AtomicReference<>();
-        Thread caller = new Thread(() -> {
-          Thread.currentThread().interrupt();
-          try {
-            index.put(record(id, "apple", "apple"), "r");
-            index.commit();
-          } catch (InterruptedException expected) {
-            seen.set(expected);
-          }
-        });
+        Thread caller =
+            new Thread(
+                () -> {
+                  Thread.currentThread().interrupt();
+                  try {
+                    index.put(record(id, "apple", "apple"), "r");
+                    index.commit();
+                  } catch (InterruptedException expected) {
+                    seen.set(expected);
+                  }
+                });
         caller.start();
         caller.join();
         assertThat(seen.get()).isInstanceOf(InterruptedException.class);
@@ -232,7 +238,20 @@ class LuceneIndexTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"i-0abc:", "\"", "arn:", "(((", "AND OR NOT", "*", "?", "\\", "\ud83d", "\0", "~2^9"})
+  @ValueSource(
+      strings = {
+        "i-0abc:",
+        "\"",
+        "arn:",
+        "(((",
+        "AND OR NOT",
+        "*",
+        "?",
+        "\\",
+        "\ud83d",
+        "\0",
+        "~2^9"
+      })
   void oddQuestionNeverFails(String question) throws Exception {
     try (LuceneIndex index = index()) {
       index.put(record("1", "apple", "apple"), "r");
@@ -245,13 +264,19 @@ class LuceneIndexTest {
   void pastedLogIsSearchedByWhatTellsMost() throws Exception {
     try (LuceneIndex index = index()) {
       for (int i = 0; i < 30; i++) {
-        index.put(record("" + i, "case " + i, "host" + i + " had a common problem " + "word ".repeat(i)), "r");
+        index.put(
+            record("" + i, "case " + i, "host" + i + " had a common problem " + "word ".repeat(i)),
+            "r");
       }
       index.commit();
     }
     StringBuilder log = new StringBuilder();
     for (int i = 0; log.length() < 30_000; i++) {
-      log.append("2025-01-01T00:00:").append(i).append(" common problem noise").append(i).append('\n');
+      log.append("2025-01-01T00:00:")
+          .append(i)
+          .append(" common problem noise")
+          .append(i)
+          .append('\n');
     }
     log.insert(9_000, "\nhost17 failed\n");
     assertThat(search(log.toString(), Filters.none()).getFirst().card().number()).isEqualTo("17");
@@ -260,9 +285,11 @@ class LuceneIndexTest {
   @Test
   void caseOfManyPassagesDoesNotHideTheOthers() throws Exception {
     try (LuceneIndex index = index()) {
-      index.put(record("big", "apple", ("apple pie\n" + "filling ".repeat(160) + "\n").repeat(600)), "r");
+      index.put(
+          record("big", "apple", ("apple pie\n" + "filling ".repeat(160) + "\n").repeat(600)), "r");
       for (int i = 0; i < 5; i++) {
-        index.put(record("" + i, "other", "some words and one apple " + "more words ".repeat(90)), "r");
+        index.put(
+            record("" + i, "other", "some words and one apple " + "more words ".repeat(90)), "r");
       }
       index.commit();
     }
@@ -305,7 +332,12 @@ class LuceneIndexTest {
 
   private static Filters filters(String service, String language, LocalDate since) {
     return new Filters(
-        Set.of(service), Set.of(), Set.of(), Set.of(language), Optional.of(since), Optional.of(since));
+        Set.of(service),
+        Set.of(),
+        Set.of(),
+        Set.of(language),
+        Optional.of(since),
+        Optional.of(since));
   }
 
   private static List<String> marked(Passage passage) {
@@ -320,13 +352,28 @@ class LuceneIndexTest {
     for (String body : bodies) {
       messages.add(
           new CaseMessage(
-              "m" + (messages.size() + 1), CaseMessage.Author.CUSTOMER, "x", CREATED, body, List.of()));
+              "m" + (messages.size() + 1),
+              CaseMessage.Author.CUSTOMER,
+              "x",
+              CREATED,
+              body,
+              List.of()));
     }
     CaseRecord made =
         EvaluationIndex.record(
             new SupportCase(
-                number, number, title, "resolved", "x", "x", "low", "x",
-                CREATED, Optional.of(CREATED), "en", messages));
+                number,
+                number,
+                title,
+                "resolved",
+                "x",
+                "x",
+                "low",
+                "x",
+                CREATED,
+                Optional.of(CREATED),
+                "en",
+                messages));
     return new CaseRecord(made.redacted(), made.summary(), "technical", "ec2", made.provenance());
   }
 }
