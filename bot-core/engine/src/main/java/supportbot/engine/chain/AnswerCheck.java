@@ -119,7 +119,7 @@ final class AnswerCheck {
     CaseNumbers named = CaseNumbers.in(text);
     Set<String> numbers = new TreeSet<>(named.numbers());
     citations.forEach(citation -> numbers.add(citation.card().number()));
-    CaseCheck.Verdict verdict = cases.check(numbers, lease, time);
+    CaseCheck.Verdict verdict = cases.check(numbers, lease, time).without(Quotes.of(citations));
     List<Citation> kept = new ArrayList<>();
     int dropped = 0;
     for (Citation citation : citations) {

@@ -43,6 +43,14 @@ final class CaseCheck {
    */
   record Verdict(
       Map<String, CaseCard> known, Set<String> unknown, Set<String> untold, boolean lookupFailed) {
+    /**
+     * The same without what stands in a case that is known: a time in a log is no number of a case.
+     */
+    Verdict without(Quotes quotes) {
+      return new Verdict(
+          known, quotes.missing(unknown, known), quotes.missing(untold, known), lookupFailed);
+    }
+
     Finding.Trust trust() {
       if (!unknown.isEmpty()) {
         return Finding.Trust.REFUTED;

@@ -22,8 +22,8 @@ public final class Confidence {
 
   /**
    * From here on it is worth showing as the closest there is. With each question of the tuning half
-   * judged by what the others teach, it answers 90 % of the answerable and 16 %
-   * of the unanswerable.
+   * judged by what the others teach, it answers 90 % of the answerable and 16 % of the
+   * unanswerable.
    */
   private static final double CLOSEST = 0.40;
 
