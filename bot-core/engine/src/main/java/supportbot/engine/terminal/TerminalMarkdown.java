@@ -96,6 +96,8 @@ final class TerminalMarkdown {
       for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
         child.accept(inlines);
       }
+      inlines.addresses.forEach(
+          address -> inlines.text.append('\n').append(style.dim("→ " + address)));
       return inlines.text.toString();
     }
   }
@@ -103,6 +105,7 @@ final class TerminalMarkdown {
   /** Collects the inline text below a block. */
   private static final class Inlines extends AbstractVisitor {
     private final Style style;
+    private final List<String> addresses = new ArrayList<>();
     private StringBuilder text = new StringBuilder();
 
     Inlines(Style style) {
@@ -163,11 +166,11 @@ final class TerminalMarkdown {
       link(inside(node), node.getDestination());
     }
 
-    /** The address always shows: a terminal has no other way to tell where a link leads. */
+    /** The address always shows, below the text: a terminal has no other way to tell it. */
     private void link(String label, String address) {
       text.append(label);
       if (!label.equals(address)) {
-        text.append(style.dim(" (" + address + ")"));
+        addresses.add(address);
       }
     }
   }

@@ -27,8 +27,8 @@ class TerminalMarkdownTest {
 
   @Test
   void showsWhereALinkLeads() {
-    assertThat(plain("[console](https://example.com/a)"))
-        .isEqualTo("console (https://example.com/a)");
+    assertThat(plain("[console](https://example.com/a) is here"))
+        .isEqualTo("console is here\n→ https://example.com/a");
     assertThat(plain("<https://example.com/a>")).isEqualTo("https://example.com/a");
   }
 
