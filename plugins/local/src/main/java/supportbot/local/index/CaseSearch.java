@@ -67,9 +67,7 @@ public final class CaseSearch implements AutoCloseable {
 
   /** How many cases can be found. */
   public long cases() throws InterruptedException {
-    return searchers
-        .use(searcher -> LuceneIndex.count(searcher.getIndexReader()))
-        .orElse(0L);
+    return searchers.use(searcher -> LuceneIndex.count(searcher.getIndexReader())).orElse(0L);
   }
 
   /** How many words of a text say what it is about. */
@@ -108,8 +106,7 @@ public final class CaseSearch implements AutoCloseable {
   private List<CaseHit> search(
       IndexSearcher searcher, QuestionTerms all, Filters filters, int limit) throws IOException {
     Lexicon lexicon = new Lexicon(searcher);
-    QuestionTerms terms =
-        Misspellings.mended(RankedQuery.bounded(all, lexicon), lexicon, analysis);
+    QuestionTerms terms = Misspellings.mended(RankedQuery.bounded(all, lexicon), lexicon, analysis);
     Query query = new RankedQuery(lexicon).of(terms, filters);
     List<Map.Entry<Integer, Found>> best = best(searcher, query, Math.max(limit, PACK));
     double pack = best.size() < PACK ? 0 : best.get(PACK - 1).getValue().score();
@@ -148,11 +145,7 @@ public final class CaseSearch implements AutoCloseable {
   }
 
   private CaseHit hit(
-      Lexicon lexicon,
-      Found found,
-      double pack,
-      Coverage coverage,
-      Highlights highlights)
+      Lexicon lexicon, Found found, double pack, Coverage coverage, Highlights highlights)
       throws IOException {
     IndexSearcher searcher = lexicon.searcher();
     ScoreDoc best = found.passages.getFirst();
@@ -187,9 +180,7 @@ public final class CaseSearch implements AutoCloseable {
         card,
         score,
         new Passage(
-            text,
-            highlights.in(text),
-            Optional.ofNullable(stored.get(CaseDocuments.MESSAGE))),
+            text, highlights.in(text), Optional.ofNullable(stored.get(CaseDocuments.MESSAGE))),
         evidence);
   }
 
@@ -207,8 +198,7 @@ public final class CaseSearch implements AutoCloseable {
     return (int) (document - place + size - 1);
   }
 
-  private static long value(LeafReaderContext leaf, String field, int document)
-      throws IOException {
+  private static long value(LeafReaderContext leaf, String field, int document) throws IOException {
     NumericDocValues values = leaf.reader().getNumericDocValues(field);
     if (values == null || !values.advanceExact(document)) {
       throw new IllegalStateException("a passage does not know its place");
