@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.StopFilter;
@@ -87,13 +89,19 @@ public final class Analysis implements AutoCloseable {
   private static final Set<POS.Tag> STOP_TAGS = stopTags();
 
   private final UserDictionary words;
-  private final Analyzer[] analyzers;
+  private final Map<Field, Analyzer> analyzers;
   private final Analyzer byField;
 
   /** The analysis with the bundled dictionary. */
   public Analysis() {
     this.words = dictionary();
-    this.analyzers = new Analyzer[] {latin(true), latin(false), korean(), bigrams()};
+    this.analyzers =
+        new EnumMap<>(
+            Map.of(
+                Field.STEM, latin(true),
+                Field.EXACT, latin(false),
+                Field.MORPHEME, korean(),
+                Field.BIGRAM, bigrams()));
     this.byField =
         new org.apache.lucene.analysis.DelegatingAnalyzerWrapper(
             Analyzer.PER_FIELD_REUSE_STRATEGY) {
@@ -101,7 +109,7 @@ public final class Analysis implements AutoCloseable {
           protected Analyzer getWrappedAnalyzer(String fieldName) {
             for (Field field : Field.values()) {
               if (fieldName.equals(field.body()) || fieldName.equals(field.title())) {
-                return analyzers[field.ordinal()];
+                return analyzer(field);
               }
             }
             throw new IllegalArgumentException("no analysis for field " + fieldName);
@@ -121,10 +129,14 @@ public final class Analysis implements AutoCloseable {
         .replace('\r', '\n');
   }
 
+  private Analyzer analyzer(Field field) {
+    return java.util.Objects.requireNonNull(analyzers.get(field), "every field has an analyzer");
+  }
+
   /** The terms of a text in one analysis. */
   List<Token> tokens(Field field, String text) {
     List<Token> tokens = new ArrayList<>();
-    try (TokenStream stream = analyzers[field.ordinal()].tokenStream(field.body(), text)) {
+    try (TokenStream stream = analyzer(field).tokenStream(field.body(), text)) {
       CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
       OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
       PartOfSpeechAttribute speech = stream.getAttribute(PartOfSpeechAttribute.class);
@@ -157,9 +169,7 @@ public final class Analysis implements AutoCloseable {
   @Override
   public void close() {
     byField.close();
-    for (Analyzer analyzer : analyzers) {
-      analyzer.close();
-    }
+    analyzers.values().forEach(Analyzer::close);
   }
 
   private static Analyzer latin(boolean stemmed) {

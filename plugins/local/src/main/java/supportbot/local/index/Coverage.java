@@ -20,6 +20,9 @@ final class Coverage {
   /** An id that no case has says little: nobody's instance id is in somebody else's case. */
   private static final double UNKNOWN_ID = 0.2;
 
+  /** A word that no case has may only be another way to say one that they have. */
+  private static final double UNKNOWN = 0.7;
+
   /** There are many ways to say what somebody does, and few to say with what. */
   private static final double PREDICATE = 0.5;
 
@@ -59,7 +62,7 @@ final class Coverage {
     if (word.sense() == Sense.PREDICATE) {
       return weight * PREDICATE;
     }
-    return id && documents == 0 ? weight * UNKNOWN_ID : weight;
+    return documents == 0 ? weight * (id ? UNKNOWN_ID : UNKNOWN) : weight;
   }
 
   private int rarest(List<Token> spelling) throws IOException {

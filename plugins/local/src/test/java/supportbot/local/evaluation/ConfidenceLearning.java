@@ -63,6 +63,21 @@ final class ConfidenceLearning {
     return likely;
   }
 
+  /** How often an answerable question is thought likelier than an unanswerable one. */
+  static double area(List<Example> examples, double[] likely) {
+    double right = 0;
+    int pairs = 0;
+    for (int i = 0; i < likely.length; i++) {
+      for (int j = 0; j < likely.length; j++) {
+        if (examples.get(i).answerable() && !examples.get(j).answerable()) {
+          right += likely[i] > likely[j] ? 1 : likely[i] == likely[j] ? 0.5 : 0;
+          pairs++;
+        }
+      }
+    }
+    return right / pairs;
+  }
+
   static String show(double[] weights) {
     return Arrays.toString(Arrays.stream(weights).map(w -> Math.round(w * 100) / 100.0).toArray());
   }
