@@ -1,11 +1,13 @@
 package supportbot.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
 import supportbot.api.ComponentException;
@@ -18,6 +20,13 @@ public final class StorageFailure {
   private static final long FULL_BELOW_BYTES = 1 << 20;
 
   private StorageFailure() {}
+
+  /** The same for what a stream over a folder throws; {@link UncheckedIOException} has a cause always. */
+  public static ComponentException of(
+      String doing, Path path, String key, UncheckedIOException failure)
+      throws InterruptedException {
+    return of(doing, path, key, Objects.requireNonNull(failure.getCause()));
+  }
 
   /**
    * A failure for a person.

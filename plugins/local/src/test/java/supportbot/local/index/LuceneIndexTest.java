@@ -162,6 +162,10 @@ class LuceneIndexTest {
 
   @Test
   void readersStayWithTheOldGenerationUntilTheNewOneIsWhole() throws Exception {
+    replaceAGeneration();
+  }
+
+  private void replaceAGeneration() throws Exception {
     try (LuceneIndex index = index()) {
       index.put(record("1", "apple", "apple"), "r");
       index.put(record("2", "apple", "apple"), "r");
@@ -187,7 +191,7 @@ class LuceneIndexTest {
 
   @Test
   void smallerGenerationIsUsedOnceASessionHadNothingToAdd() throws Exception {
-    readersStayWithTheOldGenerationUntilTheNewOneIsWhole();
+    replaceAGeneration();
     String own = Files.readString(folder.resolve("CURRENT"));
     String old = "0123456789ab.7";
     Files.move(folder.resolve(own), folder.resolve(old));
