@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -101,6 +102,7 @@ public final class FolderCaseArchive implements CaseArchive {
   }
 
   @Override
+  @SuppressWarnings("StreamResourceLeak") // whoever asked for the keys closes them
   public Stream<String> keys() throws InterruptedException {
     if (!Files.isDirectory(folder)) {
       return Stream.empty();
@@ -113,7 +115,7 @@ public final class FolderCaseArchive implements CaseArchive {
     } catch (IOException e) {
       throw StorageFailure.of("list the archive", folder, KEY, e);
     } catch (UncheckedIOException e) {
-      throw StorageFailure.of("list the archive", folder, KEY, e.getCause());
+      throw StorageFailure.of("list the archive", folder, KEY, new IOException(e.getCause()));
     }
   }
 
@@ -165,7 +167,7 @@ public final class FolderCaseArchive implements CaseArchive {
   }
 
   private void putOnce(Path file, byte[] content) throws IOException {
-    Path parent = file.getParent();
+    Path parent = Objects.requireNonNull(file.getParent(), "a key has a folder");
     Files.createDirectories(parent);
     if (!parent.toRealPath().startsWith(folder.toRealPath())) {
       throw new ComponentException(

@@ -37,7 +37,7 @@ record CaseFiles(List<JsonFile> files, List<Unreadable> unreadable) {
         } catch (IOException e) {
           throw StorageFailure.of("list the cases", root, KEY, e);
         } catch (java.io.UncheckedIOException e) {
-          throw StorageFailure.of("list the cases", root, KEY, e.getCause());
+          throw StorageFailure.of("list the cases", root, KEY, new IOException(e.getCause()));
         }
       } else if (Files.exists(root)) {
         found.add(root);
