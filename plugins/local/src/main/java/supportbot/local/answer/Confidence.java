@@ -21,8 +21,8 @@ public final class Confidence {
   private static final double ANSWERS = 0.60;
 
   /**
-   * From here on it is worth showing as the closest there is. The highest that still answers 90 % of
-   * the answerable when each question of the tuning half is judged by what the others teach.
+   * From here on it is worth showing as the closest there is. The highest that still answers 90 %
+   * of the answerable when each question of the tuning half is judged by what the others teach.
    */
   private static final double CLOSEST = 0.40;
 

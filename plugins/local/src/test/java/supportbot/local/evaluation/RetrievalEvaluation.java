@@ -148,7 +148,8 @@ final class RetrievalEvaluation implements AutoCloseable {
               + penalty
               + ": "
               + ConfidenceLearning.show(ConfidenceLearning.learn(examples, penalty)));
-      out.printf(Locale.ROOT, "  area under the curve %.3f%n", ConfidenceLearning.area(examples, likely));
+      out.printf(
+          Locale.ROOT, "  area under the curve %.3f%n", ConfidenceLearning.area(examples, likely));
       for (double threshold = 0.20; threshold < 0.70; threshold += 0.025) {
         out.printf(
             Locale.ROOT,

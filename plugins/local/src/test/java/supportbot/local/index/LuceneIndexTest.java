@@ -162,10 +162,6 @@ class LuceneIndexTest {
 
   @Test
   void readersStayWithTheOldGenerationUntilTheNewOneIsWhole() throws Exception {
-    replaceAGeneration();
-  }
-
-  private void replaceAGeneration() throws Exception {
     try (LuceneIndex index = index()) {
       index.put(record("1", "apple", "apple"), "r");
       index.put(record("2", "apple", "apple"), "r");
@@ -191,7 +187,11 @@ class LuceneIndexTest {
 
   @Test
   void smallerGenerationIsUsedOnceASessionHadNothingToAdd() throws Exception {
-    replaceAGeneration();
+    try (LuceneIndex index = index()) {
+      index.put(record("1", "apple", "apple"), "r");
+      index.put(record("2", "apple", "apple"), "r");
+      index.commit();
+    }
     String own = Files.readString(folder.resolve("CURRENT"));
     String old = "0123456789ab.7";
     Files.move(folder.resolve(own), folder.resolve(old));
