@@ -26,7 +26,8 @@ final class Highlights {
   }
 
   private void want(Token token) {
-    if (token.field() == Field.MORPHEME) {
+    // A syllable alone is in every other line, and nobody needs it marked.
+    if (token.field() == Field.MORPHEME && token.text().length() > 1) {
       korean.add(token.text());
     }
     if (token.field() == Field.STEM || token.field() == Field.MORPHEME) {
@@ -55,7 +56,10 @@ final class Highlights {
 
   private void add(Field field, String text, int offset, List<Token> found) {
     for (Token token : analysis.tokens(field, text)) {
-      if (wanted.contains(new Key(field, token.text())) && token.end() > token.start()) {
+      boolean marked = field == Field.STEM || korean.contains(token.text());
+      if (marked
+          && wanted.contains(new Key(field, token.text()))
+          && token.end() > token.start()) {
         found.add(
             new Token(
                 field, token.text(), token.start() + offset, token.end() + offset, false));
