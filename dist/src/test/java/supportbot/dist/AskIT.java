@@ -12,15 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command ask, from its arguments to its exit code. */
 class AskIT {
-  private static final String CASE =
-      """
-      {"caseId":"case-111122223333-muko-2025-%s","displayId":"%s","subject":"%s","status":"resolved",
-       "serviceCode":"%s","categoryCode":"other","severityCode":"high","submittedBy":"a@example.com",
-       "timeCreated":"2026-03-04T05:06:07.000Z","language":"en","unknownField":{"x":[1]},
-       "recentCommunications":{"communications":[
-         {"caseId":"x","body":"%s","submittedBy":"Amazon Web Services","timeCreated":"2026-03-05T05:06:07Z"}]}}\
-      """;
-
   @TempDir Path folder;
 
   private Launcher bot() {
@@ -29,7 +20,14 @@ class AskIT {
 
   private static String aCase(
       String id, String number, String subject, String service, String body) {
-    return CASE.formatted(id, number, subject, service, body);
+    return """
+    {"caseId":"case-111122223333-muko-2025-%s","displayId":"%s","subject":"%s","status":"resolved",
+     "serviceCode":"%s","categoryCode":"other","severityCode":"high","submittedBy":"a@example.com",
+     "timeCreated":"2026-03-04T05:06:07.000Z","language":"en","unknownField":{"x":[1]},
+     "recentCommunications":{"communications":[
+       {"caseId":"x","body":"%s","submittedBy":"Amazon Web Services","timeCreated":"2026-03-05T05:06:07Z"}]}}\
+    """
+        .formatted(id, number, subject, service, body);
   }
 
   private Path cases(String name, String... cases) throws Exception {

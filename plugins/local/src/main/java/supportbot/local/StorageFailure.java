@@ -7,9 +7,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
+import java.util.Objects;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
 
@@ -21,7 +21,10 @@ public final class StorageFailure {
 
   private StorageFailure() {}
 
-  /** The same for what a stream over a folder throws; {@link UncheckedIOException} has a cause always. */
+  /**
+   * The same for what a stream over a folder throws; {@link UncheckedIOException} has a cause
+   * always.
+   */
   public static ComponentException of(
       String doing, Path path, String key, UncheckedIOException failure)
       throws InterruptedException {
