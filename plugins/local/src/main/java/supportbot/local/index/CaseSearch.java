@@ -151,9 +151,7 @@ public final class CaseSearch implements AutoCloseable {
       throws IOException {
     int best = found.passages.getFirst().doc;
     Document stored =
-        searcher
-            .storedFields()
-            .document(best, Set.of(CaseDocuments.TEXT, CaseDocuments.MESSAGE));
+        searcher.storedFields().document(best, Set.of(CaseDocuments.TEXT, CaseDocuments.MESSAGE));
     String text = Optional.ofNullable(stored.get(CaseDocuments.TEXT)).orElse("");
     return new CaseHit(
         LuceneCaseLookup.card(searcher, last(searcher, best)),

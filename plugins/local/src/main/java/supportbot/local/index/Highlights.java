@@ -57,12 +57,9 @@ final class Highlights {
   private void add(Field field, String text, int offset, List<Token> found) {
     for (Token token : analysis.tokens(field, text)) {
       boolean marked = field == Field.STEM || korean.contains(token.text());
-      if (marked
-          && wanted.contains(new Key(field, token.text()))
-          && token.end() > token.start()) {
+      if (marked && wanted.contains(new Key(field, token.text())) && token.end() > token.start()) {
         found.add(
-            new Token(
-                field, token.text(), token.start() + offset, token.end() + offset, false));
+            new Token(field, token.text(), token.start() + offset, token.end() + offset, false));
       }
     }
   }

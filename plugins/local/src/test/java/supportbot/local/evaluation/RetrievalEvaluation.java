@@ -80,7 +80,8 @@ final class RetrievalEvaluation implements AutoCloseable {
         List<CaseHit> hits = find(question);
         answered +=
             !hits.isEmpty()
-                    && Arrays.asList(as).contains(Confidence.judge(hits.getFirst().evidence().orElseThrow()))
+                    && Arrays.asList(as)
+                        .contains(Confidence.judge(hits.getFirst().evidence().orElseThrow()))
                 ? 1
                 : 0;
       }
