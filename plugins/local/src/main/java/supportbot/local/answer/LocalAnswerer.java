@@ -89,7 +89,7 @@ public final class LocalAnswerer implements Answerer {
     }
     List<Citation> citations =
         hits.stream().map(hit -> new Citation(hit.card(), hit.score(), hit.passage())).toList();
-    Verdict verdict = Confidence.judge(hits.getFirst().evidence());
+    Verdict verdict = Confidence.judge(hits.getFirst().evidence().orElseThrow());
     String text = new AnswerText(question.language(), clock.instant(), old).of(verdict, citations);
     return switch (verdict) {
       case ANSWERS -> new Answer.Reply(text, citations, Answer.Confidence.ANSWERS);

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Analysis implements AutoCloseable {
 
   /** Raised with every change of what this package makes of a text: the index is built anew. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   /** An analysis, and how much a match in it counts (measured: RATIONALE.md). */
   public enum Field {

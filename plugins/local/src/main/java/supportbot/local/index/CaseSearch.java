@@ -16,7 +16,6 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import supportbot.api.CaseCard;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
 import supportbot.api.Filters;
@@ -110,12 +109,15 @@ public final class CaseSearch implements AutoCloseable {
     Query query = new RankedQuery(lexicon).of(terms, filters);
     List<Map.Entry<Integer, Found>> best = best(searcher, query, Math.max(limit, PACK));
     double pack = best.size() < PACK ? 0 : best.get(PACK - 1).getValue().score();
-    Coverage coverage = new Coverage(terms, lexicon);
     Highlights highlights = new Highlights(analysis, terms);
     List<CaseHit> hits = new ArrayList<>();
     for (int rank = 0; rank < Math.min(limit, best.size()); rank++) {
       Found found = best.get(rank).getValue();
-      hits.add(hit(lexicon, found, pack, coverage, highlights));
+      Optional<Evidence> evidence =
+          rank > 0
+              ? Optional.empty()
+              : Optional.of(evidence(lexicon, terms, found, pack, highlights));
+      hits.add(hit(searcher, found, highlights, evidence));
     }
     return hits;
   }
@@ -145,43 +147,47 @@ public final class CaseSearch implements AutoCloseable {
   }
 
   private CaseHit hit(
-      Lexicon lexicon, Found found, double pack, Coverage coverage, Highlights highlights)
+      IndexSearcher searcher, Found found, Highlights highlights, Optional<Evidence> evidence)
+      throws IOException {
+    int best = found.passages.getFirst().doc;
+    Document stored =
+        searcher.storedFields().document(best, Set.of(CaseDocuments.TEXT, CaseDocuments.MESSAGE));
+    String text = Optional.ofNullable(stored.get(CaseDocuments.TEXT)).orElse("");
+    return new CaseHit(
+        LuceneCaseLookup.card(searcher, last(searcher, best)),
+        found.score(),
+        new Passage(
+            text, highlights.in(text), Optional.ofNullable(stored.get(CaseDocuments.MESSAGE))),
+        evidence);
+  }
+
+  private static Evidence evidence(
+      Lexicon lexicon, QuestionTerms terms, Found found, double pack, Highlights highlights)
       throws IOException {
     IndexSearcher searcher = lexicon.searcher();
-    ScoreDoc best = found.passages.getFirst();
-    LeafReaderContext leaf = leaf(searcher, best.doc);
-    int here = best.doc - leaf.docBase;
-    int last = last(searcher, best.doc) - leaf.docBase;
+    Coverage coverage = new Coverage(terms, lexicon);
+    int document = found.passages.getFirst().doc;
+    LeafReaderContext leaf = leaf(searcher, document);
+    int here = document - leaf.docBase;
+    int last = last(searcher, document) - leaf.docBase;
     int first = last - (int) value(leaf, CaseDocuments.SIZE, here) + 1;
     Coverage.Range passage = new Coverage.Range(leaf, here, here);
     double[] whole = coverage.covered(new Coverage.Range(leaf, first, last), true);
     double score = found.score();
-    CaseCard card = LuceneCaseLookup.card(searcher, last + leaf.docBase);
     double named = coverage.named(whole);
-    Evidence evidence =
-        new Evidence(
-            coverage.share(coverage.covered(passage, true)),
-            coverage.share(whole),
-            coverage.share(coverage.covered(passage, false)),
-            coverage.strongest(whole),
-            Math.min(1, score / Math.max(1e-6, coverage.best())),
-            score <= 0 ? 0 : (score - pack) / score,
-            coverage.identifier(whole),
-            coverage.words(),
-            coverage.mass(whole),
-            Double.isNaN(named) ? 0 : 1 - named,
-            highlights.share(Analysis.normalise(card.title()), lexicon));
-    Document stored =
-        searcher
-            .storedFields()
-            .document(best.doc, Set.of(CaseDocuments.TEXT, CaseDocuments.MESSAGE));
-    String text = Optional.ofNullable(stored.get(CaseDocuments.TEXT)).orElse("");
-    return new CaseHit(
-        card,
-        score,
-        new Passage(
-            text, highlights.in(text), Optional.ofNullable(stored.get(CaseDocuments.MESSAGE))),
-        evidence);
+    String title = LuceneCaseLookup.card(searcher, last + leaf.docBase).title();
+    return new Evidence(
+        coverage.share(coverage.covered(passage, true)),
+        coverage.share(whole),
+        coverage.share(coverage.covered(passage, false)),
+        coverage.strongest(whole),
+        Math.min(1, score / Math.max(1e-6, coverage.best())),
+        score <= 0 ? 0 : (score - pack) / score,
+        coverage.identifier(whole),
+        coverage.words(),
+        coverage.mass(whole),
+        Double.isNaN(named) ? 0 : 1 - named,
+        highlights.share(Analysis.normalise(title), lexicon));
   }
 
   private static LeafReaderContext leaf(IndexSearcher searcher, int document) {

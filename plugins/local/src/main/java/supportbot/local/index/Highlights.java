@@ -17,6 +17,7 @@ final class Highlights {
 
   private final Analysis analysis;
   private final Set<Key> wanted = new HashSet<>();
+  private final Set<String> korean = new HashSet<>();
 
   Highlights(Analysis analysis, QuestionTerms terms) {
     this.analysis = analysis;
@@ -25,6 +26,10 @@ final class Highlights {
   }
 
   private void want(Token token) {
+    // A syllable alone is in every other line, and nobody needs it marked.
+    if (token.field() == Field.MORPHEME && token.text().length() > 1) {
+      korean.add(token.text());
+    }
     if (token.field() == Field.STEM || token.field() == Field.MORPHEME) {
       wanted.add(new Key(token.field(), token.text()));
     }
@@ -49,14 +54,38 @@ final class Highlights {
     return all == 0 ? 0 : sum / all;
   }
 
+  private void add(Field field, String text, int offset, List<Token> found) {
+    for (Token token : analysis.tokens(field, text)) {
+      boolean marked = field == Field.STEM || korean.contains(token.text());
+      if (marked && wanted.contains(new Key(field, token.text())) && token.end() > token.start()) {
+        found.add(
+            new Token(field, token.text(), token.start() + offset, token.end() + offset, false));
+      }
+    }
+  }
+
+  /** After the next end of a line or of a sentence. */
+  private static int lineEnd(String text, int start) {
+    for (int at = start; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '\n' || (c == ' ' && at > start && text.charAt(at - 1) == '.')) {
+        return at + 1;
+      }
+    }
+    return text.length();
+  }
+
   List<Passage.Range> in(String text) {
     List<Token> found = new ArrayList<>();
-    for (Field field : List.of(Field.STEM, Field.MORPHEME)) {
-      for (Token token : analysis.tokens(field, text)) {
-        if (wanted.contains(new Key(token.field(), token.text())) && token.end() > token.start()) {
-          found.add(token);
-        }
+    add(Field.STEM, text, 0, found);
+    // Korean analysis is slow, and most lines have none of the words: those are passed over.
+    for (int start = 0; start < text.length(); ) {
+      int end = lineEnd(text, start);
+      String line = text.substring(start, end);
+      if (korean.stream().anyMatch(line::contains)) {
+        add(Field.MORPHEME, line, start, found);
       }
+      start = end;
     }
     found.sort(Comparator.comparingInt(Token::start).thenComparingInt(Token::end));
     List<Passage.Range> ranges = new ArrayList<>();

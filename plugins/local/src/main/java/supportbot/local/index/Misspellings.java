@@ -22,10 +22,10 @@ final class Misspellings {
   private static final int SHORTEST = 5;
 
   /** From this length on two letters may be wrong. */
-  private static final int LONG = 8;
+  private static final int LONG = 9;
 
   /** Words of a question to look at: each costs some tenths of a millisecond. */
-  private static final int MOST = 4;
+  private static final int MOST = 2;
 
   private static final float WEIGHT = 0.7f;
 

@@ -80,7 +80,8 @@ final class RetrievalEvaluation implements AutoCloseable {
         List<CaseHit> hits = find(question);
         answered +=
             !hits.isEmpty()
-                    && Arrays.asList(as).contains(Confidence.judge(hits.getFirst().evidence()))
+                    && Arrays.asList(as)
+                        .contains(Confidence.judge(hits.getFirst().evidence().orElseThrow()))
                 ? 1
                 : 0;
       }
@@ -137,7 +138,7 @@ final class RetrievalEvaluation implements AutoCloseable {
     for (LabelledQuestion question : questions(TUNING)) {
       List<CaseHit> hits = find(question);
       if (!hits.isEmpty()) {
-        examples.add(new Example(hits.getFirst().evidence(), question.answerable()));
+        examples.add(new Example(hits.getFirst().evidence().orElseThrow(), question.answerable()));
       }
     }
     for (double penalty : new double[] {0.3, 1}) {
@@ -182,7 +183,7 @@ final class RetrievalEvaluation implements AutoCloseable {
       for (int i = 0; i < numbers.size() && rank < 0; i++) {
         rank = question.relevant().contains(numbers.get(i)) ? i + 1 : -1;
       }
-      double likely = hits.isEmpty() ? 0 : Confidence.of(hits.getFirst().evidence());
+      double likely = hits.isEmpty() ? 0 : Confidence.of(hits.getFirst().evidence().orElseThrow());
       if (rank != 1 || likely < 0.5) {
         out.printf(
             Locale.ROOT,
@@ -193,7 +194,7 @@ final class RetrievalEvaluation implements AutoCloseable {
             question.text(),
             hits.isEmpty()
                 ? ""
-                : hits.getFirst().evidence() + " " + hits.getFirst().card().title());
+                : hits.getFirst().evidence().orElseThrow() + " " + hits.getFirst().card().title());
       }
     }
   }

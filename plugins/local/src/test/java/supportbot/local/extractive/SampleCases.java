@@ -23,7 +23,7 @@ final class SampleCases {
     List<SupportCase> cases = new ArrayList<>();
     Path folder = folder();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
         for (JsonNode node : JSON.readTree(file.toFile()).path("cases")) {
           cases.add(read(node, folder));
         }
