@@ -70,7 +70,7 @@ public final class Bot implements AutoCloseable {
     Components components =
         new Components(FlatPlugins.ofClassPath(), name -> parts.context(settings, name));
     try {
-      List<String> names = chain(bot).steps().stream().map(ChainStep::use).toList();
+      List<String> names = ChainSettings.of(bot).steps().stream().map(ChainStep::use).toList();
       LiveSet flat = LiveSet.of(components.answerers(names), components.lookups(names));
       Optional<Knowledge> knowledge =
           settings.block("knowledge").getIsNull("source")
@@ -80,24 +80,25 @@ public final class Bot implements AutoCloseable {
                       settings.block("knowledge"), parts.context(settings, "knowledge")));
       Path folder = installation.path(bot.getString("plugins.dir"));
       DroppedPlugins dropped = DroppedPlugins.load(folder, settings, parts::context, home);
-      Dispatcher dispatcher =
-          Dispatcher.of(
-              bot,
-              dropped.over(flat),
-              new Guards(GuardSettings.of(bot), redactor, CLOCK),
-              redactor,
-              ServiceNames.standard()::find,
-              CLOCK);
-      return new Bot(home, components, dropped, state, knowledge, dispatcher);
+      try {
+        Dispatcher dispatcher =
+            Dispatcher.of(
+                bot,
+                dropped.over(flat),
+                new Guards(GuardSettings.of(bot), redactor, CLOCK),
+                redactor,
+                ServiceNames.standard()::find,
+                CLOCK);
+        return new Bot(home, components, dropped, state, knowledge, dispatcher);
+      } catch (RuntimeException | Error e) {
+        dropped.close();
+        throw e;
+      }
     } catch (RuntimeException | Error | InterruptedException e) {
       components.close();
       state.close();
       throw e;
     }
-  }
-
-  private static ChainSettings chain(Config bot) {
-    return ChainSettings.of(bot);
   }
 
   /** What takes questions. */

@@ -15,6 +15,7 @@ import supportbot.api.CaseLookup;
 import supportbot.api.CaseLookupFactory;
 import supportbot.api.PluginContext;
 import supportbot.engine.guard.LiveSet;
+import supportbot.engine.plugin.ContextSource;
 import supportbot.engine.plugin.Lease;
 import supportbot.engine.plugin.PluginHost;
 import supportbot.engine.plugin.PluginState;
@@ -55,10 +56,7 @@ final class DroppedPlugins implements AutoCloseable {
             PluginHost.load(
                 folder,
                 home.directory("plugins"),
-                (reference, names) -> {
-                  Settings own = settings.withPlugin(reference, names);
-                  return name -> context.apply(own, name);
-                },
+                ContextSource.over(settings, (name, complete) -> context.apply(complete, name)),
                 new PluginThreads(THREADS),
                 PluginHost.DEADLINE)));
   }
