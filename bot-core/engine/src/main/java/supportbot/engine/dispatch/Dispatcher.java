@@ -24,7 +24,7 @@ import supportbot.engine.chain.Delivery;
 import supportbot.engine.dispatch.Submission.Cause;
 import supportbot.engine.dispatch.Submission.Refused;
 import supportbot.engine.guard.Guards;
-import supportbot.engine.guard.LiveSet;
+import supportbot.engine.plugin.LiveComponents;
 import supportbot.engine.text.Phrase;
 import supportbot.engine.text.Texts;
 
@@ -80,7 +80,7 @@ public final class Dispatcher implements AutoCloseable {
    */
   public static Dispatcher of(
       Config bot,
-      LiveSet live,
+      LiveComponents live,
       Guards guards,
       Redactor redactor,
       Function<String, Optional<String>> services,

@@ -84,12 +84,6 @@ public final class PluginCall<T> {
     return call;
   }
 
-  /** The loader that a component's classes come from. */
-  public static ClassLoader loaderOf(Object component) {
-    ClassLoader own = component.getClass().getClassLoader();
-    return own == null ? ClassLoader.getPlatformClassLoader() : own;
-  }
-
   /** Waits until the code has ended; false when it has not within the time. */
   public boolean await(Duration time) throws InterruptedException {
     return ended.await(time.toNanos(), TimeUnit.NANOSECONDS);

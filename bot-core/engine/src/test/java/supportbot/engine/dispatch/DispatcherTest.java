@@ -28,6 +28,7 @@ import supportbot.api.Question;
 import supportbot.api.Turn;
 import supportbot.engine.Await;
 import supportbot.engine.Cases;
+import supportbot.engine.FixedComponents;
 import supportbot.engine.RecordingView;
 import supportbot.engine.chain.AnswerChain;
 import supportbot.engine.chain.ChainSettings;
@@ -36,7 +37,7 @@ import supportbot.engine.chain.Reason;
 import supportbot.engine.chain.Response;
 import supportbot.engine.guard.GuardSettings;
 import supportbot.engine.guard.Guards;
-import supportbot.engine.guard.LiveSet;
+import supportbot.engine.plugin.LiveComponents;
 
 class DispatcherTest {
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -337,7 +338,7 @@ class DispatcherTest {
     AnswerChain chain =
         new AnswerChain(
             new ChainSettings(List.of(ChainStep.of("answerer", LONG)), false),
-            LiveSet.of(Map.of("answerer", answerer), Map.of()),
+            LiveComponents.of(new FixedComponents().answerer("answerer", answerer)),
             guards(),
             Cases.redactor(),
             InstantSource.system());

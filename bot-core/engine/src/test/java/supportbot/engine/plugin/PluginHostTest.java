@@ -103,6 +103,7 @@ class PluginHostTest {
     Files.writeString(host.plugins.resolve("README.md"), "text");
     try (PluginHost loaded = host.load()) {
       assertThat(loaded.states()).isEmpty();
+      assertThat(host.work).as("the folder of private copies").doesNotExist();
     }
   }
 
@@ -126,6 +127,7 @@ class PluginHostTest {
 
   @Test
   void aWorkFolderThatCannotBeMadeIsAnError() throws Exception {
+    saying("one", "\"1\"").write(host.plugins.resolve("one.jar"));
     Files.writeString(host.work, "x");
     assertThatThrownBy(host::load)
         .isInstanceOf(ComponentException.class)
