@@ -13,8 +13,8 @@ import supportbot.api.ErrorKind;
 import supportbot.api.Language;
 import supportbot.api.Redactor;
 import supportbot.engine.guard.CallResult;
-import supportbot.engine.guard.OneLine;
 import supportbot.engine.plugin.Lease;
+import supportbot.engine.text.OneLine;
 import supportbot.engine.text.Phrase;
 import supportbot.engine.text.Texts;
 

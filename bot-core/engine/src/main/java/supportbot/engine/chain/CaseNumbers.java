@@ -110,8 +110,7 @@ record CaseNumbers(List<Place> places) {
       case '<' -> text.startsWith("<http", at);
       case 'h' -> text.startsWith("http", at);
       case 'c' -> text.startsWith("case-", at);
-      default ->
-          letter >= '1' && letter <= '9' && (at == 0 || !isDigit(text.charAt(at - 1)));
+      default -> letter >= '1' && letter <= '9' && (at == 0 || !isDigit(text.charAt(at - 1)));
     };
   }
 

@@ -20,10 +20,10 @@ import supportbot.api.ErrorKind;
 import supportbot.api.Question;
 import supportbot.engine.guard.CallResult;
 import supportbot.engine.guard.Guard;
-import supportbot.engine.guard.OneLine;
 import supportbot.engine.guard.Withdrawal;
 import supportbot.engine.plugin.Lease;
 import supportbot.engine.plugin.Provided;
+import supportbot.engine.text.OneLine;
 
 /** The call of one step's answerer for one question, guarded and checked. */
 final class StepCall {

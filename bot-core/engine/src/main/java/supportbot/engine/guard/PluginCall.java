@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
+import supportbot.engine.text.OneLine;
 
 /**
  * Plugin code on a platform thread of its own: a virtual one that spins would take a carrier from
@@ -22,7 +23,7 @@ import supportbot.api.ErrorKind;
  *
  * @param <T> what the plugin returns
  */
-public final class PluginCall<T> {
+final class PluginCall<T> {
   private static final AtomicLong COUNT = new AtomicLong();
 
   private final Thread thread;

@@ -190,9 +190,7 @@ class RefusalTest {
         .source("package example; public class Other {}")
         .factory(AnswererFactory.class, "example.Other")
         .write(bad);
-    assertThat(refusal())
-        .contains("example.Other")
-        .contains("no factory of that kind");
+    assertThat(refusal()).contains("example.Other").contains("no factory of that kind");
   }
 
   @Test
@@ -227,10 +225,7 @@ class RefusalTest {
   void unknownKey() throws Exception {
     saying("bad", "\"x\"").text("reference.conf", "bot.bad { limit = 3 }").write(bad);
     host.settings("bad", "bot.bad {\n limti = 4\n}");
-    assertThat(refusal())
-        .contains("bot.bad.limti")
-        .contains("bot.conf")
-        .contains("2");
+    assertThat(refusal()).contains("bot.bad.limti").contains("bot.conf").contains("2");
   }
 
   @Test
@@ -259,10 +254,10 @@ class RefusalTest {
 
   @Test
   void createHangs() throws Exception {
-    creating("try { new java.util.concurrent.CountDownLatch(1).await(); }"
-                + " catch (InterruptedException e) { }");
-    assertThat(refusalSoon())
-        .contains("create of the answerer bad did not end within 500 ms");
+    creating(
+        "try { new java.util.concurrent.CountDownLatch(1).await(); }"
+            + " catch (InterruptedException e) { }");
+    assertThat(refusalSoon()).contains("create of the answerer bad did not end within 500 ms");
   }
 
   @Test
@@ -299,8 +294,7 @@ class RefusalTest {
   @Test
   void checkThrows() throws Exception {
     checking("throw new IllegalStateException(\"boom\");");
-    assertThat(refusal())
-        .isEqualTo("check of the answerer bad: IllegalStateException: boom");
+    assertThat(refusal()).isEqualTo("check of the answerer bad: IllegalStateException: boom");
   }
 
   @Test
@@ -318,16 +312,14 @@ class RefusalTest {
   @Test
   void hostileMessageIsOneShortLine() throws Exception {
     checking("throw new IllegalStateException(\"a\\nb\\u001b[31m\" + \"x\".repeat(100_000));");
-    assertThat(refusal())
-        .hasSizeLessThan(700)
-        .contains("a b")
-        .doesNotContain("\u001b");
+    assertThat(refusal()).hasSizeLessThan(700).contains("a b").doesNotContain("\u001b");
   }
 
   @Test
   void exceptionWhoseMessageThrows() throws Exception {
-    checking("throw new RuntimeException() { @Override public String getMessage() {"
-                + " throw new IllegalStateException(); } };");
+    checking(
+        "throw new RuntimeException() { @Override public String getMessage() {"
+            + " throw new IllegalStateException(); } };");
     assertThat(refusal()).contains("check of the answerer bad: example.Factory$1$1");
   }
 
