@@ -13,9 +13,9 @@ import supportbot.local.index.Evidence;
 public final class Confidence {
 
   /** In the order of {@link #features}. */
-  private static final double[] WEIGHTS = {3.42, -0.84, 1.96, 2.39, 2.57, -1.72, 1.05, 2.19};
+  private static final double[] WEIGHTS = {4.04, -0.99, 2.14, 2.27, 2.53, -1.95, 1.3, 2.08};
 
-  private static final double BIAS = -4.01;
+  private static final double BIAS = -4.12;
 
   /** So many words of a question say all that it will say. */
   private static final int MANY = 20;

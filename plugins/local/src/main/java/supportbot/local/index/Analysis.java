@@ -47,9 +47,9 @@ public final class Analysis implements AutoCloseable {
     /** Latin words as they stand. */
     EXACT("x", 0.5f),
     /** Korean morphemes. */
-    MORPHEME("k", 1.0f),
+    MORPHEME("k", 0.6f),
     /** Pairs of Korean syllables. */
-    BIGRAM("b", 0.5f);
+    BIGRAM("b", 0.3f);
 
     private final String code;
     private final float weight;
