@@ -1,0 +1,147 @@
+package supportbot.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import supportbot.api.KnowledgeIndex;
+import supportbot.local.index.LuceneCaseLookup;
+import supportbot.local.index.LuceneIndex;
+import supportbot.testkit.Eventually;
+
+/** Processes that die, and others that ask meanwhile, over one home and the real pipeline. */
+class KilledWhileIndexingIT {
+  private static final int CASES = 1_500;
+  private static final long FIRST = 18_100_000_000L;
+
+  /** Records in the archive at which a process is killed: before and after commits of the index. */
+  private static final List<Integer> KILLED_AT = List.of(1, 300, 700, 1_100);
+
+  @TempDir Path folder;
+
+  @Test
+  void killedProcessesLoseNothingAndNothingIsThereTwice() throws Exception {
+    Path cases = cases();
+    for (int at : KILLED_AT) {
+      Process process = ask(cases);
+      awaitArchived(at, process);
+      kill(process);
+    }
+    Map<Path, String> before = archived();
+
+    Process whole = ask(cases);
+    Launcher.Result meanwhile =
+        new Launcher(home()).run("ask", "--json", "--cases", cases.toString(), "cog3 bent");
+    assertThat(meanwhile.code()).as(meanwhile.err()).isZero();
+    assertThat(meanwhile.out()).contains("\"number\":\"" + (FIRST + 3) + "\"");
+    assertThat(whole.waitFor()).isZero();
+
+    Launcher.Result after =
+        new Launcher(home())
+            .runWithInput(
+                "cog0 bent\ncog777 bent\ncog1499 bent\n",
+                "ask",
+                "-",
+                "--json",
+                "--limit",
+                "10",
+                "--cases",
+                cases.toString());
+    assertThat(after.lines()).as(after.err()).hasSize(3);
+    int line = 0;
+    for (int number : List.of(0, 777, 1499)) {
+      assertThat(after.lines().get(line++)).containsOnlyOnce("\"number\":\"" + (FIRST + number));
+    }
+    assertEverythingOnce();
+    assertThat(archived()).as("what was archived is not made again").containsAllEntriesOf(before);
+  }
+
+  private void assertEverythingOnce() throws Exception {
+    Set<String> numbers = new HashSet<>();
+    for (int i = 0; i < CASES; i++) {
+      numbers.add(Long.toString(FIRST + i));
+    }
+    assertThat(archived().keySet().stream().map(KilledWhileIndexingIT::number))
+        .containsExactlyInAnyOrderElementsOf(numbers);
+    Path index = local().resolve("index");
+    try (KnowledgeIndex lucene = new LuceneIndex(index, InstantSource.system());
+        LuceneCaseLookup lookup = new LuceneCaseLookup(index)) {
+      assertThat(lucene.status().cases()).isEqualTo(CASES);
+      assertThat(lookup.find(numbers).keySet()).isEqualTo(numbers);
+    }
+  }
+
+  private Path cases() throws IOException {
+    String[] many = new String[CASES];
+    for (int i = 0; i < many.length; i++) {
+      many[i] =
+          Export.aCase(
+              FIRST + i,
+              "Widget " + i,
+              "aws-lambda",
+              "Widget number" + i + " fails since its cog" + i + " is bent. Replace cog" + i + ".");
+    }
+    return Export.write(folder.resolve("many.json"), many);
+  }
+
+  private Path home() {
+    return folder.resolve("home");
+  }
+
+  private Process ask(Path cases) throws IOException {
+    return new Launcher(home()).start("ask", "--json", "--cases", cases.toString(), "cog7 bent");
+  }
+
+  private void awaitArchived(int records, Process process) throws InterruptedException {
+    Eventually.holds(
+        records + " records in the archive",
+        () -> {
+          assertThat(process.isAlive()).as("still running").isTrue();
+          return archived().size() >= records;
+        });
+  }
+
+  private static void kill(Process process) throws InterruptedException {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Where the plugin keeps what it keeps; each set of cases has a home of its own. */
+  private Path local() throws IOException {
+    try (Stream<Path> sets = Files.list(home().resolve("embedded"))) {
+      return sets.findFirst().orElseThrow().resolve("local");
+    }
+  }
+
+  /** When each record was written. */
+  private Map<Path, String> archived() {
+    Map<Path, String> records = new TreeMap<>();
+    if (!Files.isDirectory(home().resolve("embedded"))) {
+      return records;
+    }
+    try (Stream<Path> files = Files.walk(local().resolve("archive"))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (file.getFileName().toString().matches("\\d+\\.json")) {
+          records.put(file, Files.getLastModifiedTime(file).toString());
+        }
+      }
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return Map.of(); // it is being made
+    }
+    return records;
+  }
+
+  private static String number(Path record) {
+    return record.getFileName().toString().replace(".json", "");
+  }
+}
