@@ -3,7 +3,6 @@ package supportbot.sync;
 import java.util.Objects;
 import java.util.function.Consumer;
 import supportbot.api.CaseQuery;
-import supportbot.api.CaseRef;
 import supportbot.api.CaseSource;
 import supportbot.api.ComponentException;
 import supportbot.api.KnowledgeIndex;
@@ -12,8 +11,8 @@ import supportbot.sync.SyncOutcome.Step;
 import supportbot.sync.SyncOutcome.Stored;
 
 /**
- * Syncs all cases of a source, oldest first, one after the other. A case that fails does not stop
- * the others, unless it is plain that none will succeed: a full disk is one clear failure, not ten
+ * Syncs all cases of a source, oldest first, a few at a time. A case that fails does not stop the
+ * others, unless it is plain that none will succeed: a full disk is one clear failure, not ten
  * thousand. Whether a run is worth it is the caller's business ({@link CaseSource#fingerprint()}).
  *
  * <p>Thread-safe as far as its parts are; one run at a time makes sense.
@@ -26,15 +25,26 @@ public final class SyncRun {
   private final CaseSource source;
   private final CaseSync sync;
   private final KnowledgeIndex index;
+  private final int atOnce;
   private final Consumer<? super SyncEvent> events;
 
   /**
    * Takes the parts; source and index are those that {@code sync} was made with.
    *
+   * @param atOnce how many cases are worked on at the same time, at least 1; with more than one they
+   *     may end in another order
    * @param events told of everything that happens, on the thread of {@link #run}; must not throw
    */
   public SyncRun(
-      CaseSource source, CaseSync sync, KnowledgeIndex index, Consumer<? super SyncEvent> events) {
+      CaseSource source,
+      CaseSync sync,
+      KnowledgeIndex index,
+      int atOnce,
+      Consumer<? super SyncEvent> events) {
+    if (atOnce < 1) {
+      throw new IllegalArgumentException("at least one case at once: " + atOnce);
+    }
+    this.atOnce = atOnce;
     this.source = Objects.requireNonNull(source, "source");
     this.sync = Objects.requireNonNull(sync, "sync");
     this.index = Objects.requireNonNull(index, "index");
@@ -66,20 +76,20 @@ public final class SyncRun {
   private void syncAll(Listing listing, Tally tally) throws InterruptedException {
     var standstill = new Standstill();
     int uncommitted = 0;
-    for (CaseRef ref : listing.cases()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("interrupted between two cases");
-      }
-      SyncOutcome outcome = sync.sync(ref.caseId());
-      tally.add(outcome);
-      events.accept(new SyncEvent.Done(tally.done(), listing.cases().size(), outcome));
-      if (standstill.after(outcome) && outcome instanceof Failed failed) {
-        tally.stop(standstill.problem(failed, listing.cases().size() - tally.done()));
-        return;
-      }
-      if (outcome instanceof Stored && ++uncommitted == COMMIT_EVERY) {
-        commit(tally);
-        uncommitted = 0;
+    try (var workers = new SyncWorkers(sync, atOnce, listing.cases().iterator())) {
+      for (var next = workers.next(); next.isPresent(); next = workers.next()) {
+        SyncOutcome outcome = next.get();
+        tally.add(outcome);
+        events.accept(new SyncEvent.Done(tally.done(), listing.cases().size(), outcome));
+        if (standstill.after(outcome) && outcome instanceof Failed failed) {
+          workers.stop().forEach(tally::add);
+          tally.stop(standstill.problem(failed, listing.cases().size() - tally.done()));
+          return;
+        }
+        if (outcome instanceof Stored && ++uncommitted == COMMIT_EVERY) {
+          commit(tally);
+          uncommitted = 0;
+        }
       }
     }
   }

@@ -58,8 +58,12 @@ final class World {
   private int versions;
 
   CaseSync sync() {
+    return sync(source);
+  }
+
+  CaseSync sync(CaseSource from) {
     return new CaseSync(
-        source,
+        from,
         new PatternRedactor(),
         summarizer,
         archiver,
@@ -97,7 +101,7 @@ final class World {
     return new ComponentException(kind, "made to fail: " + kind);
   }
 
-  private <T> T call(String name, Supplier<T> effect) throws InterruptedException {
+  private synchronized <T> T call(String name, Supplier<T> effect) throws InterruptedException {
     calls.add(name);
     trap.at(name, true);
     T result = effect.get();

@@ -24,6 +24,9 @@ public final class Knowledge {
   /** Where it is kept which state of the source was brought in. */
   private static final String DONE = "sync/done";
 
+  /** Cases worked on at the same time: the machine that this is made for has two processors. */
+  private static final int AT_ONCE = 2;
+
   private final CaseSource source;
   private final Summarizer summarizer;
   private final KnowledgeIndex index;
@@ -59,7 +62,8 @@ public final class Knowledge {
     if (now.isPresent() && before.isPresent() && matches(before.get(), now.get())) {
       return Optional.empty();
     }
-    SyncReport report = new SyncRun(source, sync, index, events).run(CaseQuery.resolved());
+    SyncReport report =
+        new SyncRun(source, sync, index, AT_ONCE, events).run(CaseQuery.resolved());
     if (now.isPresent() && report.failed().isEmpty() && report.problem().isEmpty()) {
       byte[] done = (index.status().cases() + "\n" + now.get()).getBytes(StandardCharsets.UTF_8);
       if (before.isPresent()) {

@@ -51,11 +51,14 @@ final class CaseLanguage {
 
   /** Whether a message is written in Korean, be most of it quoted from logs in English. */
   static boolean isKoreanAround(List<String> lines) {
-    long hangul = 0;
-    long letters = 0;
+    int hangul = 0;
+    int letters = 0;
     for (String line : lines) {
-      hangul += line.chars().filter(c -> Terms.isHangul((char) c)).count();
-      letters += line.chars().filter(Character::isLetter).count();
+      for (int i = 0; i < line.length(); i++) {
+        char character = line.charAt(i);
+        hangul += Terms.isHangul(character) ? 1 : 0;
+        letters += Character.isLetter(character) ? 1 : 0;
+      }
     }
     return hangul >= 10 && hangul >= QUOTING_SHARE * letters;
   }

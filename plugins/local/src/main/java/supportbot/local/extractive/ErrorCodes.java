@@ -54,7 +54,7 @@ final class ErrorCodes {
         codes.add(token);
       }
     }
-    if (text.chars().anyMatch(Character::isDigit)) {
+    if (hasDigit(text)) {
       Matcher numbered = NUMBERED.matcher(text);
       while (numbered.find()) {
         codes.add(numbered.group());
@@ -63,14 +63,27 @@ final class ErrorCodes {
     return List.copyOf(codes);
   }
 
-  /** Plain words are most of a text: they are told without an expression. */
-  private static boolean mayBeName(String token) {
-    for (int i = 0; i < token.length(); i++) {
-      if (Character.isUpperCase(token.charAt(i))) {
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
         return true;
       }
     }
-    return token.indexOf('-') > 0;
+    return false;
+  }
+
+  /**
+   * Plain words are most of a text: they are told without an expression. All names of {@link #NAME}
+   * but two kinds have two capitals.
+   */
+  private static boolean mayBeName(String token) {
+    int capitals = 0;
+    for (int i = 0; i < token.length(); i++) {
+      if (Character.isUpperCase(token.charAt(i))) {
+        capitals++;
+      }
+    }
+    return capitals >= 2 || token.indexOf('-') > 0 || token.equals("Unschedulable");
   }
 
   /** Words of Latin letters, digits and the marks that names of errors hold. */

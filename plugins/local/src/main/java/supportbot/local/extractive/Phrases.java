@@ -1,11 +1,9 @@
 package supportbot.local.extractive;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds many phrases in one pass over a text, in time linear in its length. A phrase that begins or
@@ -15,14 +13,17 @@ import java.util.function.ObjIntConsumer;
  * @param <T> what a phrase stands for
  */
 final class Phrases<T> {
-  private static final int FILTER = 1 << 16;
+  private static final int BUCKETS = 1 << 12;
 
-  private final Map<Integer, List<Entry<T>>> byStart = new HashMap<>();
-
-  /** Most places of a text begin no phrase; this tells so without a look into the map. */
-  private final BitSet filter = new BitSet(FILTER);
+  /** The phrases by their first two characters; most places of a text begin none. */
+  private final @Nullable List<Entry<T>>[] byStart = buckets();
 
   private record Entry<T>(String phrase, boolean openEnd, T meaning) {}
+
+  @SuppressWarnings("unchecked") // an array of lists of a type parameter cannot be made otherwise
+  private static <T> @Nullable List<Entry<T>>[] buckets() {
+    return (@Nullable List<Entry<T>>[]) new List<?>[BUCKETS];
+  }
 
   /** Adds a phrase, in lower case, of at least two characters. */
   void add(String phrase, T meaning) {
@@ -31,51 +32,48 @@ final class Phrases<T> {
     if (plain.length() < 2) {
       throw new IllegalArgumentException("phrase is too short: " + phrase);
     }
-    filter.set(filterKey(plain, 0));
-    byStart
-        .computeIfAbsent(key(plain, 0), _ -> new ArrayList<>())
-        .add(new Entry<>(plain, open, meaning));
+    int bucket = bucket(plain.charAt(0), plain.charAt(1));
+    List<Entry<T>> entries = byStart[bucket];
+    if (entries == null) {
+      entries = new ArrayList<>(2);
+      byStart[bucket] = entries;
+    }
+    entries.add(new Entry<>(plain, open, meaning));
   }
 
   /** Hands over the meaning and the place of each phrase in a text that is in lower case. */
   void scan(String lower, ObjIntConsumer<T> found) {
+    char before = ' ';
     for (int at = 0; at + 1 < lower.length(); at++) {
-      if (!filter.get(filterKey(lower, at))) {
-        continue;
-      }
-      List<Entry<T>> entries = byStart.get(key(lower, at));
+      char first = lower.charAt(at);
+      boolean inWord = isLatin(before) && isLatin(first);
+      before = first;
+      List<Entry<T>> entries = inWord ? null : byStart[bucket(first, lower.charAt(at + 1))];
       if (entries == null) {
         continue;
       }
       for (Entry<T> entry : entries) {
-        if (lower.startsWith(entry.phrase(), at) && isWhole(lower, at, entry)) {
+        if (lower.startsWith(entry.phrase(), at) && endsWell(lower, at, entry)) {
           found.accept(entry.meaning(), at);
         }
       }
     }
   }
 
-  private static boolean isWhole(String text, int at, Entry<?> entry) {
+  private static boolean endsWell(String text, int at, Entry<?> entry) {
     String phrase = entry.phrase();
     int end = at + phrase.length();
-    boolean startsWell = at == 0 || !isLatin(phrase.charAt(0)) || !isLatin(text.charAt(at - 1));
-    boolean endsWell =
-        entry.openEnd()
-            || end == text.length()
-            || !isLatin(phrase.charAt(phrase.length() - 1))
-            || !isLatin(text.charAt(end));
-    return startsWell && endsWell;
+    return entry.openEnd()
+        || end == text.length()
+        || !isLatin(phrase.charAt(phrase.length() - 1))
+        || !isLatin(text.charAt(end));
   }
 
   private static boolean isLatin(char character) {
     return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
   }
 
-  private static int filterKey(String text, int at) {
-    return (text.charAt(at) * 31 + text.charAt(at + 1)) & (FILTER - 1);
-  }
-
-  private static int key(String text, int at) {
-    return (text.charAt(at) << 16) | text.charAt(at + 1);
+  private static int bucket(char first, char second) {
+    return (first * 31 + second) & (BUCKETS - 1);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CachingTokenFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class Analysis implements AutoCloseable {
 
   /** Raised with every change of what this package makes of a text: the index is built anew. */
-  static final String VERSION = "2";
+  static final String VERSION = "3";
 
   /** An analysis, and how much a match in it counts (measured: RATIONALE.md). */
   public enum Field {
@@ -94,12 +95,13 @@ public final class Analysis implements AutoCloseable {
 
   /** The analysis with the bundled dictionary. */
   public Analysis() {
+    LastWords last = new LastWords();
     this.words = dictionary();
     this.analyzers =
         new EnumMap<>(
             Map.of(
-                Field.STEM, latin(true),
-                Field.EXACT, latin(false),
+                Field.STEM, latin(true, last),
+                Field.EXACT, latin(false, last),
                 Field.MORPHEME, korean(),
                 Field.BIGRAM, bigrams()));
     this.byField =
@@ -131,6 +133,22 @@ public final class Analysis implements AutoCloseable {
 
   private Analyzer analyzer(Field field) {
     return java.util.Objects.requireNonNull(analyzers.get(field), "every field has an analyzer");
+  }
+
+  /**
+   * The terms of a text in one analysis, to be read many times by this thread, each time before it
+   * begins to analyse something else.
+   */
+  TokenStream kept(Field field, String text) {
+    CachingTokenFilter kept = new CachingTokenFilter(analyzer(field).tokenStream("", text));
+    try (kept) {
+      kept.reset();
+      kept.incrementToken(); // the first call reads them all
+      kept.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string cannot fail to be read", e);
+    }
+    return kept;
   }
 
   /** The terms of a text in one analysis. */
@@ -172,11 +190,11 @@ public final class Analysis implements AutoCloseable {
     analyzers.values().forEach(Analyzer::close);
   }
 
-  private static Analyzer latin(boolean stemmed) {
+  private static Analyzer latin(boolean stemmed, LastWords last) {
     return new Analyzer() {
       @Override
       protected TokenStreamComponents createComponents(String fieldName) {
-        Tokenizer source = new WordTokenizer(stemmed);
+        Tokenizer source = new WordTokenizer(stemmed, last);
         TokenStream kept = new StopFilter(source, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
         return new TokenStreamComponents(source, stemmed ? new PorterStemFilter(kept) : kept);
       }

@@ -1,7 +1,11 @@
 package supportbot.local.index;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
@@ -10,6 +14,7 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
 import supportbot.api.CaseCard;
 import supportbot.api.CaseMessage;
 import supportbot.api.CaseRecord;
@@ -72,11 +77,16 @@ final class CaseDocuments {
     return term(caseId) + '\n' + term(revision);
   }
 
-  static List<Document> of(CaseRecord record, String revision) {
+  /** The block of a case; the thread that made it has to write it before it makes the next one. */
+  static List<Document> of(CaseRecord record, String revision, Analysis analysis) {
     CaseCard card = CardJson.card(record);
-    String title = Analysis.normalise(card.title());
+    String text = Analysis.normalise(card.title());
+    Map<Field, TokenStream> title = new EnumMap<>(Field.class);
+    for (Field field : Field.values()) {
+      title.put(field, analysis.kept(field, text)); // the same in all passages: analysed once
+    }
     List<Document> block = new ArrayList<>();
-    for (String passage : Passages.of(summary(record.summary(), title))) {
+    for (String passage : Passages.of(summary(record.summary(), text))) {
       block.add(passage(card, title, passage, ""));
     }
     for (CaseMessage message : record.redacted().messages()) {
@@ -85,7 +95,7 @@ final class CaseDocuments {
       }
     }
     if (block.isEmpty()) {
-      block.add(passage(card, title, title, ""));
+      block.add(passage(card, title, text, ""));
     }
     addCard(block.getLast(), card, revision);
     for (int place = 0; place < block.size(); place++) {
@@ -101,10 +111,11 @@ final class CaseDocuments {
     document.add(new StringField(ID, term(card.caseId()), Store.NO));
     document.add(new StringField(ID, term(card.number()), Store.NO));
     document.add(new StringField(REVISION, revision(card.caseId(), revision), Store.NO));
-    document.add(new StoredField(CARD, CardJson.write(card)));
+    document.add(new BinaryDocValuesField(CARD, new BytesRef(CardJson.write(card))));
   }
 
-  private static Document passage(CaseCard card, String title, String text, String message) {
+  private static Document passage(
+      CaseCard card, Map<Field, TokenStream> title, String text, String message) {
     Document document = new Document();
     document.add(new StringField(CASE, term(card.caseId()), Store.NO));
     document.add(new StoredField(TEXT, text));
@@ -113,8 +124,10 @@ final class CaseDocuments {
     }
     for (Field field : Field.values()) {
       document.add(new org.apache.lucene.document.Field(field.body(), text, SEARCHED));
-      document.add(new org.apache.lucene.document.Field(field.title(), title, SEARCHED));
     }
+    title.forEach(
+        (field, tokens) ->
+            document.add(new org.apache.lucene.document.Field(field.title(), tokens, SEARCHED)));
     document.add(new StringField(SERVICE, term(card.service()), Store.NO));
     document.add(new StringField(CATEGORY, term(card.category()), Store.NO));
     document.add(new StringField(SEVERITY, term(card.severity()), Store.NO));

@@ -24,14 +24,24 @@ final class Hangul {
     return PARTICLES.contains(syllables.toString());
   }
 
-  /** The text with spaces for everything but Hangul (and ideographs); as long as it was. */
+  private static boolean kept(char c, boolean ideographs) {
+    return Script.hangul(c) || (ideographs && Script.ideographic(c));
+  }
+
+  /**
+   * The text with spaces for everything but Hangul (and ideographs), so that all keeps its place; empty
+   * when there is none.
+   */
   static String only(CharSequence text, boolean ideographs) {
+    if (text.chars().noneMatch(c -> kept((char) c, ideographs))) {
+      return ""; // most English texts; a tokenizer need not read their spaces
+    }
     StringBuilder kept = new StringBuilder(text.length());
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
       if (!Script.hangul(c)) {
-        kept.append(ideographs && Script.ideographic(c) ? c : ' ');
+        kept.append(kept(c, ideographs) ? c : ' ');
         at++;
         continue;
       }

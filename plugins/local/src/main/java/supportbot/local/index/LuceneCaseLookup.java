@@ -3,8 +3,12 @@ package supportbot.local.index;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
@@ -41,11 +45,13 @@ public final class LuceneCaseLookup implements CaseLookup {
   }
 
   static CaseCard card(IndexSearcher searcher, int document) throws IOException {
-    return CardJson.read(
-        searcher
-            .storedFields()
-            .document(document, Set.of(CaseDocuments.CARD))
-            .get(CaseDocuments.CARD));
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+    BinaryDocValues cards = leaf.reader().getBinaryDocValues(CaseDocuments.CARD);
+    if (cards == null || !cards.advanceExact(document - leaf.docBase)) {
+      throw new IllegalStateException("a case has no card");
+    }
+    return CardJson.read(cards.binaryValue().utf8ToString());
   }
 
   @Override

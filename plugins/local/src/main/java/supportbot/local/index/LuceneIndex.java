@@ -95,7 +95,7 @@ public final class LuceneIndex implements KnowledgeIndex {
     call(
         "write the index",
         () -> {
-          List<Document> block = CaseDocuments.of(record, revision);
+          List<Document> block = CaseDocuments.of(record, revision, analysis);
           change(caseId, block);
           uncommitted.put(caseId, Optional.of(revision));
           return true;

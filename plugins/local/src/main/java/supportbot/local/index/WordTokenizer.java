@@ -21,11 +21,19 @@ final class WordTokenizer extends Tokenizer {
   private final KeywordAttribute keyword = addAttribute(KeywordAttribute.class);
 
   private final boolean withPieces;
+  private final LastWords last;
   private Iterator<Word> words = List.<Word>of().iterator();
   private int length;
 
-  WordTokenizer(boolean withPieces) {
+  /**
+   * A tokenizer.
+   *
+   * @param withPieces whether it gives pieces of words too
+   * @param last shared with the tokenizer that reads the same texts next
+   */
+  WordTokenizer(boolean withPieces, LastWords last) {
     this.withPieces = withPieces;
+    this.last = last;
   }
 
   @Override
@@ -33,7 +41,7 @@ final class WordTokenizer extends Tokenizer {
     super.reset();
     String text = readAll(input);
     length = text.length();
-    words = Words.of(text).iterator();
+    words = last.of(text).iterator();
   }
 
   static String readAll(Reader reader) throws IOException {
@@ -58,10 +66,19 @@ final class WordTokenizer extends Tokenizer {
       increment.setPositionIncrement(word.kind() == Kind.PART ? 1 : 0);
       // DNS and RDS are no plurals.
       keyword.setKeyword(
-          word.text().length() <= 3 || !word.text().chars().allMatch(Character::isLetter));
+          word.text().length() <= 3 || !isLetters(word.text()));
       return true;
     }
     return false;
+  }
+
+  private static boolean isLetters(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isLetter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

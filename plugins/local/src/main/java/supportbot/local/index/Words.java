@@ -16,6 +16,9 @@ final class Words {
   /** Longer ones are cut: base64 and the like, which nobody searches for. */
   static final int LONGEST = 64;
 
+  private static final Comparator<Word> ORDER =
+      Comparator.comparingInt(Word::start).thenComparing(Word::kind);
+
   private Words() {}
 
   /** What a word is of the text. */
@@ -51,11 +54,14 @@ final class Words {
       while (end < text.length() && (Script.word(text.charAt(end)) || joins(text, end))) {
         end++;
       }
+      int before = words.size();
       atom(text, at, end, words);
+      if (words.size() > before + 1) {
+        // Lucene wants starts that never decrease; the sort is stable.
+        words.subList(before, words.size()).sort(ORDER);
+      }
       at = skipContraction(text, end);
     }
-    // Lucene wants starts that never decrease; the sort is stable.
-    words.sort(Comparator.comparingInt(Word::start).thenComparing(Word::kind));
     return words;
   }
 
