@@ -45,8 +45,12 @@ class BadInputIT {
     Launcher.Result result =
         bot()
             .runWithInput(
-                "flux capacitor overheats\nWarp coil hums\ntachyon pump stalls\n"
-                    + "gizmo spins backwards\n",
+                """
+                flux capacitor overheats
+                Warp coil hums
+                tachyon pump stalls
+                gizmo spins backwards
+                """,
                 "ask",
                 "-",
                 "--json",
@@ -113,7 +117,13 @@ class BadInputIT {
     Path cases = Export.write(folder.resolve("cases.json"), FLUX);
     Launcher.Result result =
         bot()
-            .run("ask", "--config", config.toString(), "--cases", cases.toString(), "flux capacitor");
+            .run(
+                "ask",
+                "--config",
+                config.toString(),
+                "--cases",
+                cases.toString(),
+                "flux capacitor");
     assertThat(result.code()).as(result.err()).isEqualTo(1);
     assertThat(result.err())
         .contains(file.toString(), "bot.local.archive", "a file stands where a folder is needed");

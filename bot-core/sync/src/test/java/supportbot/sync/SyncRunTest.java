@@ -193,7 +193,8 @@ class SyncRunTest {
   @Test
   void listingThatBreaksOffIsSyncedAsFarAsItWent() throws Exception {
     many(3);
-    SyncReport report = new SyncRun(breaksOff(), world.sync(), world.index, 1, events::add).run(all());
+    SyncReport report =
+        new SyncRun(breaksOff(), world.sync(), world.index, 1, events::add).run(all());
     assertThat(report.stored()).isEqualTo(3);
     assertThat(report.problem().orElseThrow().kind()).isEqualTo(ErrorKind.THROTTLED);
     assertThat(report.complete()).isFalse();

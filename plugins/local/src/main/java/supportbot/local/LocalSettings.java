@@ -46,7 +46,9 @@ record LocalSettings(
   }
 
   private static Path folder(Config config, String key, Path home) {
-    return text(config, key).map(text -> path(config, key, text)).orElseGet(() -> home.resolve(key));
+    return text(config, key)
+        .map(text -> path(config, key, text))
+        .orElseGet(() -> home.resolve(key));
   }
 
   /** One text or a list of them; null and nothing are an empty list. */

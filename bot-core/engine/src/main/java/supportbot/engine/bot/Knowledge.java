@@ -62,8 +62,7 @@ public final class Knowledge {
     if (now.isPresent() && before.isPresent() && matches(before.get(), now.get())) {
       return Optional.empty();
     }
-    SyncReport report =
-        new SyncRun(source, sync, index, AT_ONCE, events).run(CaseQuery.resolved());
+    SyncReport report = new SyncRun(source, sync, index, AT_ONCE, events).run(CaseQuery.resolved());
     if (now.isPresent() && report.failed().isEmpty() && report.problem().isEmpty()) {
       byte[] done = (index.status().cases() + "\n" + now.get()).getBytes(StandardCharsets.UTF_8);
       if (before.isPresent()) {

@@ -59,7 +59,18 @@ class AnswerTextTest {
   void caseThatTellsNothingIsShownAllTheSame() {
     CaseCard bare =
         new CaseCard(
-            "case-1", "case-1", "", "", "", "", "", Instant.EPOCH, Optional.empty(), "", "", "",
+            "case-1",
+            "case-1",
+            "",
+            "",
+            "",
+            "",
+            "",
+            Instant.EPOCH,
+            Optional.empty(),
+            "",
+            "",
+            "",
             List.of());
     String markdown = markdown(Verdict.CLOSEST, new Citation(bare, 1, Passage.of("")));
     assertThat(markdown).contains("case case-1").doesNotContain("1970", "[", ">", "null");

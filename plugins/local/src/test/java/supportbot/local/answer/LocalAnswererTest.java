@@ -79,8 +79,14 @@ class LocalAnswererTest {
     assertThat(citations(answer(of("연결이 안 됩니다", 10, rds), samples)))
         .isNotEmpty()
         .allSatisfy(citation -> assertThat(citation.card().service()).isEqualTo("rds"));
-    LocalDate day = reply(of(STARTS_NOT)).citations().getFirst().card().createdAt().atZone(
-        java.time.ZoneOffset.UTC).toLocalDate();
+    LocalDate day =
+        reply(of(STARTS_NOT))
+            .citations()
+            .getFirst()
+            .card()
+            .createdAt()
+            .atZone(java.time.ZoneOffset.UTC)
+            .toLocalDate();
     assertThat(numbers(citations(answer(of(STARTS_NOT, 10, from(day)), samples))))
         .contains("17000001001");
     assertThat(numbers(citations(answer(of(STARTS_NOT, 10, from(day.plusDays(1))), samples))))
@@ -90,7 +96,8 @@ class LocalAnswererTest {
   @Test
   void passesWhenTheFiltersLeaveNothing() throws Exception {
     assertThat(answer(of(STARTS_NOT, 3, from(LocalDate.of(2999, 1, 1))), samples))
-        .isEqualTo(Answer.Pass.because("no case that the filters leave has a word of the question"));
+        .isEqualTo(
+            Answer.Pass.because("no case that the filters leave has a word of the question"));
   }
 
   @Test
@@ -163,8 +170,7 @@ class LocalAnswererTest {
     Question question = of(STARTS_NOT, 1);
     Instant created = reply(question).citations().getFirst().card().createdAt();
     assertThat(markdownAt(question, created.plus(OLD))).doesNotContain("지난 사례입니다");
-    assertThat(markdownAt(question, created.plus(OLD).plusSeconds(1)))
-        .contains("2년 이상 지난 사례입니다");
+    assertThat(markdownAt(question, created.plus(OLD).plusSeconds(1))).contains("2년 이상 지난 사례입니다");
   }
 
   @Test

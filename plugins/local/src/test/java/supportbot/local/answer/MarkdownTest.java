@@ -13,8 +13,7 @@ import supportbot.api.Passage;
 import supportbot.testkit.HostileTexts;
 
 class MarkdownTest {
-  private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]");
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]");
 
   static Stream<String> hostile() {
     return Stream.concat(
@@ -100,7 +99,8 @@ class MarkdownTest {
 
   @Test
   void snippetShowsWhereMostWordsMatch() {
-    String text = "start ".repeat(100) + "the pump stalls because of the sand " + "end ".repeat(100);
+    String text =
+        "start ".repeat(100) + "the pump stalls because of the sand " + "end ".repeat(100);
     int pump = text.indexOf("pump");
     int sand = text.indexOf("sand");
     Passage passage =
@@ -130,6 +130,10 @@ class MarkdownTest {
   }
 
   private static String seen(String text) {
-    return UNSEEN.matcher(text.replaceAll("\\s", " ")).replaceAll(" ").replaceAll(" +", " ").strip();
+    return UNSEEN
+        .matcher(text.replaceAll("\\s", " "))
+        .replaceAll(" ")
+        .replaceAll(" +", " ")
+        .strip();
   }
 }

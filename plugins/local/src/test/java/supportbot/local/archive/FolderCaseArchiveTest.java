@@ -128,8 +128,7 @@ class FolderCaseArchiveTest {
     return new Entry(key, json.getBytes(UTF_8), "# x".getBytes(UTF_8), "{}".getBytes(UTF_8));
   }
 
-  private static List<String> keys(FolderCaseArchive archive)
-      throws InterruptedException {
+  private static List<String> keys(FolderCaseArchive archive) throws InterruptedException {
     try (Stream<String> keys = archive.keys()) {
       return keys.toList();
     }

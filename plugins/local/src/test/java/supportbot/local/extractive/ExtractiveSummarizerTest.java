@@ -220,8 +220,7 @@ class ExtractiveSummarizerTest {
 
     Summary summary =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(30),
-            () -> summarizer.summarize(thread("big", body, body, body)));
+            Duration.ofSeconds(30), () -> summarizer.summarize(thread("big", body, body, body)));
 
     assertThat(summary.question().text()).isNotBlank();
   }

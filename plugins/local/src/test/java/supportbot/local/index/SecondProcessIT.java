@@ -40,7 +40,9 @@ class SecondProcessIT {
       int last = 0;
       while (last < CASES) {
         String line = answers.readLine();
-        assertThat(line).as("an answer of the other process, which ends only by failing").isNotNull();
+        assertThat(line)
+            .as("an answer of the other process, which ends only by failing")
+            .isNotNull();
         last = Integer.parseInt(line);
         seen.add(last);
       }
