@@ -70,7 +70,7 @@ final class FileScanner {
   }
 
   private static String fault(JsonProcessingException e, @Nullable JsonLocation at) {
-    if (e instanceof JsonEOFException) {
+    if (e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end")) {
       return "broken JSON: the file ends in the middle. Export it again.";
     }
     return at != null && at.getLineNr() == 1 && at.getColumnNr() == 1

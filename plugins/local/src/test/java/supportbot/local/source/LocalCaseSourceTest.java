@@ -95,11 +95,13 @@ class LocalCaseSourceTest {
   void brokenFileIsToldInTheWordsOfWhoExportedIt() throws Exception {
     write("a.json", "An error occurred (AccessDeniedException)");
     write("b.json", "{\"cases\": [" + aCase("case-1", "x") + ", {\"caseId\": \"ca");
+    write("c.json", "{\"cases\": [\n{\"caseId\": \"case-2\",");
     LocalCaseSource source = source();
     assertThat(unreadable(source))
         .extracting(Listed.Unreadable::reason)
         .containsExactly(
             "not JSON; it may be an error that the AWS CLI printed. Export it again.",
+            "broken JSON: the file ends in the middle. Export it again.",
             "broken JSON: the file ends in the middle. Export it again.");
     assertThat(ids(source)).containsExactly("case-1");
   }
