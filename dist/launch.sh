@@ -29,7 +29,7 @@ find_java() {
 with_progress() {
   local what=$1 log=$2 started=$SECONDS told=0
   shift 2
-  "$@" >"$log" 2>&1 &
+  "$@" <&0 >"$log" 2>&1 & # without the first, a job in the background reads nothing
   local job=$!
   trap 'kill "$job" 2>/dev/null; [ -t 2 ] && printf "\r\033[K" >&2; exit 130' INT TERM
   [ -t 2 ] || say "$what"
@@ -74,7 +74,7 @@ find_jars() {
   local log=$here/target/fast/build.log begun
   begun=$(mktemp "$here/target/fast/begun.XXXXXX")
   if ! with_progress "Building supportbot (once) …" "$log" \
-    mvn -B -f "$root/pom.xml" -Dfast -Dmaven.test.skip=true -Dtier1.skip=true package; then
+    mvn -B -f "$root/pom.xml" -Dfast -Dmaven.test.skip=true -Dtier1.skip=true package </dev/null; then
     rm -f "$begun"
     say "The build failed. The last lines of $log:"
     grep -E '^\[ERROR\]' "$log" | head -n 12 >&2 || tail -n 12 "$log" >&2
@@ -84,8 +84,8 @@ find_jars() {
   rm -f "$here"/target/fast/*.aot
 }
 
-# Sets aot to the JVM option that uses the cache of loaded classes, made once by a training run. What
-# goes wrong here costs speed only.
+# Sets aot to the JVM option that uses the cache of loaded classes and of what is called often, made once
+# by a training run that answers the questions of warm-up.txt. What goes wrong here costs speed only.
 find_cache() {
   aot=
   local folder=$1 cache
@@ -96,9 +96,10 @@ find_cache() {
   if [ ! -f "$cache" ]; then
     local training
     training=$(mktemp -d) || return 0
-    if SUPPORTBOT_HOME=$training/home with_progress "Preparing a fast start (once) …" "$training/log" \
-      "$java_home/bin/java" "${options[@]}" -XX:AOTCacheOutput="$cache.$$" -cp "$lib/*" "$@" &&
-      [ -f "$cache.$$" ]; then
+    # The exit code tells whether all questions were answered, which is not asked here.
+    SUPPORTBOT_HOME=$training/home with_progress "Preparing a fast start (once) …" "$training/log" \
+      "$java_home/bin/java" "${options[@]}" -XX:AOTCacheOutput="$cache.$$" -cp "$lib/*" "$@" <"$here/warm-up.txt"
+    if [ -f "$cache.$$" ]; then
       mv "$cache.$$" "$cache"
     fi
     rm -rf "$training" "$cache.$$"
@@ -107,8 +108,9 @@ find_cache() {
   return 0
 }
 
-# The serial collector and a small heap: one small machine runs the bot and its answerers.
-options=(-XX:+UseSerialGC -Xmx256m -Xss512k --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+# The serial collector and a heap that is small until more is needed: one small machine runs the bot and
+# its answerers.
+options=(-XX:+UseSerialGC -Xms32m -Xmx256m -Xss512k --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.awt.headless=true)
 
 # Which of its streams are a terminal: the JDK tells it of all three at once only.

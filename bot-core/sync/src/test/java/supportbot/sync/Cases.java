@@ -88,6 +88,25 @@ final class Cases {
         Optional.of(new Summary.Usage(1200, 300)));
   }
 
+  /** A question and nothing else. */
+  static Summary question(String text) {
+    return new Summary(
+        new Statement(text, List.of()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Summary.Fix.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "en",
+        0,
+        Optional.empty());
+  }
+
   static CaseRecord record(SupportCase source, Summary summary) {
     return new CaseRecord(
         source,

@@ -18,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import supportbot.api.CaseRecord;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
-import supportbot.api.Summary;
-import supportbot.api.Summary.Statement;
 import supportbot.api.SupportCase;
 
 class RecordJsonTest {
@@ -170,23 +168,7 @@ class RecordJsonTest {
             Optional.empty(),
             "en",
             List.of());
-    var summary =
-        new Summary(
-            new Statement("What?", List.of()),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Summary.Fix.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            List.of(),
-            "en",
-            0,
-            Optional.empty());
-    return Cases.record(open, summary);
+    return Cases.record(open, Cases.question("What?"));
   }
 
   private static void assertInvalid(String json) {

@@ -3,12 +3,8 @@ package supportbot.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import supportbot.api.CaseRecord;
-import supportbot.api.Summary;
-import supportbot.api.Summary.Statement;
 import supportbot.api.SupportCase;
 
 class RecordMarkdownTest {
@@ -111,23 +107,7 @@ class RecordMarkdownTest {
             source.resolvedAt(),
             source.language(),
             source.messages());
-    var summary =
-        new Summary(
-            new Statement(question, List.of()),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Summary.Fix.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            List.of(),
-            "en",
-            1,
-            Optional.empty());
-    return Cases.record(titled, summary);
+    return Cases.record(titled, Cases.question(question));
   }
 
   private static String text(CaseRecord record) {

@@ -1,10 +1,12 @@
 package supportbot.engine.bot;
 
 import com.typesafe.config.Config;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import supportbot.api.AnswererFactory;
+import supportbot.api.CaseLookupFactory;
 import supportbot.api.ComponentException;
 import supportbot.api.PluginContext;
 import supportbot.api.StateStore;
@@ -13,8 +15,11 @@ import supportbot.engine.chain.ChainStep;
 import supportbot.engine.dispatch.Dispatcher;
 import supportbot.engine.guard.GuardSettings;
 import supportbot.engine.guard.Guards;
-import supportbot.engine.guard.LiveSet;
+import supportbot.engine.plugin.ContextSource;
+import supportbot.engine.plugin.FlatCatalog;
+import supportbot.engine.plugin.PluginHost;
 import supportbot.engine.plugin.PluginState;
+import supportbot.engine.plugin.PluginThreads;
 import supportbot.sync.ServiceNames;
 import supportbot.sync.host.EnvironmentSecrets;
 import supportbot.sync.host.FlatPlugins;
@@ -31,22 +36,31 @@ import supportbot.sync.state.FileStateStore;
 public final class Bot implements AutoCloseable {
   private static final Clock CLOCK = Clock.systemUTC();
 
+  /**
+   * Where the private copies of dropped jars are, in the home. Components have directories beside
+   * it, and no name of one begins with a dot.
+   */
+  private static final String COPIES = ".plugins";
+
+  /** Steps of plugins that may hang at the same time before no other is tried. */
+  private static final int THREADS = 32;
+
   private final Home home;
-  private final Components components;
-  private final DroppedPlugins dropped;
+  private final FlatCatalog flat;
+  private final PluginHost dropped;
   private final StateStore state;
   private final Optional<Knowledge> knowledge;
   private final Dispatcher dispatcher;
 
   private Bot(
       Home home,
-      Components components,
-      DroppedPlugins dropped,
+      FlatCatalog flat,
+      PluginHost dropped,
       StateStore state,
       Optional<Knowledge> knowledge,
       Dispatcher dispatcher) {
     this.home = home;
-    this.components = components;
+    this.flat = flat;
     this.dropped = dropped;
     this.state = state;
     this.knowledge = knowledge;
@@ -67,35 +81,42 @@ public final class Bot implements AutoCloseable {
     PatternRedactor redactor = new PatternRedactor();
     FileStateStore state = FileStateStore.of(home, settings.block("state"));
     Parts parts = new Parts(home, redactor, state);
-    Components components =
-        new Components(FlatPlugins.ofClassPath(), name -> parts.context(settings, name));
+    FlatCatalog flat =
+        new FlatCatalog(FlatPlugins.ofClassPath(), name -> parts.context(settings, name));
     try {
       List<String> names = ChainSettings.of(bot).steps().stream().map(ChainStep::use).toList();
-      LiveSet flat = LiveSet.of(components.answerers(names), components.lookups(names));
+      flat.prepare(AnswererFactory.class, names);
+      flat.prepare(CaseLookupFactory.class, names);
       Optional<Knowledge> knowledge =
           settings.block("knowledge").getIsNull("source")
               ? Optional.empty()
               : Optional.of(
-                  components.knowledge(
-                      settings.block("knowledge"), parts.context(settings, "knowledge")));
-      Path folder = installation.path(bot.getString("plugins.dir"));
-      DroppedPlugins dropped = DroppedPlugins.load(folder, settings, parts::context, home);
+                  Knowledge.of(
+                      flat, settings.block("knowledge"), parts.context(settings, "knowledge")));
+      PluginHost dropped =
+          PluginHost.load(
+              installation.path(bot.getString("plugins.dir")),
+              () -> home.directory().resolve(COPIES),
+              ContextSource.over(settings, (name, complete) -> parts.context(complete, name)),
+              new PluginThreads(THREADS),
+              PluginHost.DEADLINE);
       try {
         Dispatcher dispatcher =
             Dispatcher.of(
                 bot,
-                dropped.over(flat),
+                // A class path has look-ups of all plugins; those count whose answerers do.
+                dropped.over(flat.only(Set.copyOf(names))),
                 new Guards(GuardSettings.of(bot), redactor, CLOCK),
                 redactor,
                 ServiceNames.standard()::find,
                 CLOCK);
-        return new Bot(home, components, dropped, state, knowledge, dispatcher);
+        return new Bot(home, flat, dropped, state, knowledge, dispatcher);
       } catch (RuntimeException | Error e) {
         dropped.close();
         throw e;
       }
     } catch (RuntimeException | Error | InterruptedException e) {
-      components.close();
+      flat.close();
       state.close();
       throw e;
     }
@@ -125,7 +146,7 @@ public final class Bot implements AutoCloseable {
   public void close() {
     dispatcher.close();
     dropped.close();
-    components.close();
+    flat.close();
     state.close();
   }
 

@@ -34,15 +34,17 @@ record Installation(Path root, Settings settings, Home home) {
     Home home = Home.ofEnvironment();
     Optional<Path> named = options.config().or(Installation::fileOfEnvironment);
     if (named.isPresent() && options.cases().isEmpty()) {
-      return new Installation(root, load(named, options.overrides()), home);
+      Config own = own(named, options.overrides());
+      return new Installation(root, Settings.load(named, options.overrides(), foreign(own)), home);
     }
     Optional<Path> file = named.or(() -> existing(folder.resolve("bot.conf")));
     Embedded embedded = Embedded.of(options.cases(), folder);
     Config overrides = options.overrides().withFallback(embedded.overrides());
-    Settings settings = load(file, overrides);
-    if (settings.block("local").getString("terms").isEmpty()) {
-      settings = load(file, overrides.withFallback(embedded.defaults()));
+    Config own = own(file, overrides);
+    if (!namesTerms(own)) {
+      overrides = overrides.withFallback(embedded.defaults());
     }
+    Settings settings = Settings.load(file, overrides, foreign(own));
     return new Installation(root, settings, embedded.within(home));
   }
 
@@ -51,27 +53,43 @@ record Installation(Path root, Settings settings, Home home) {
     return root.resolve(value);
   }
 
-  private static Settings load(Optional<Path> file, Config overrides) {
-    return Settings.load(file, overrides, foreign(file, overrides));
+  /**
+   * What the operator has set, read beforehand for what the settings depend on; empty when it
+   * cannot be read, as {@link Settings} tells what is wrong with it.
+   */
+  private static Config own(Optional<Path> file, Config overrides) {
+    try {
+      return file.map(path -> ConfigFactory.parseFile(path.toFile()))
+          .orElse(overrides)
+          .resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
+    } catch (ConfigException e) {
+      return ConfigFactory.empty();
+    }
   }
 
   /**
    * Names of answerers that no plugin of the class path has: jars of the plugins folder bring them,
    * and with them the defaults that their blocks are checked against.
    */
-  private static Set<String> foreign(Optional<Path> file, Config overrides) {
+  private static Set<String> foreign(Config own) {
     Set<String> names = new HashSet<>();
     try {
-      Config own = file.map(path -> ConfigFactory.parseFile(path.toFile())).orElse(overrides);
-      Config known = own.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
-      if (known.hasPath("bot.answerers")) {
-        known.getConfigList("bot.answerers").forEach(entry -> names.add(entry.getString("use")));
+      if (own.hasPath("bot.answerers")) {
+        own.getConfigList("bot.answerers").forEach(entry -> names.add(entry.getString("use")));
       }
     } catch (ConfigException e) {
-      return Set.of(); // Settings tells what is wrong with the file
+      return Set.of(); // told by Settings too
     }
     names.removeAll(FlatPlugins.ofClassPath().names(AnswererFactory.class));
     return names;
+  }
+
+  private static boolean namesTerms(Config own) {
+    try {
+      return own.hasPath("bot.local.terms") && !own.getString("bot.local.terms").isEmpty();
+    } catch (ConfigException e) {
+      return true; // told by Settings too
+    }
   }
 
   private static Optional<Path> fileOfEnvironment() {

@@ -1,16 +1,23 @@
 package supportbot.engine.bot;
 
+import com.typesafe.config.Config;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import supportbot.api.CaseArchive;
+import supportbot.api.CaseArchiveFactory;
 import supportbot.api.CaseQuery;
 import supportbot.api.CaseSource;
+import supportbot.api.CaseSourceFactory;
 import supportbot.api.KnowledgeIndex;
+import supportbot.api.KnowledgeIndexFactory;
+import supportbot.api.PluginContext;
 import supportbot.api.Redactor;
 import supportbot.api.StateStore;
 import supportbot.api.Summarizer;
+import supportbot.api.SummarizerFactory;
+import supportbot.engine.plugin.FlatCatalog;
 import supportbot.sync.CaseSync;
 import supportbot.sync.SyncEvent;
 import supportbot.sync.SyncReport;
@@ -33,7 +40,7 @@ public final class Knowledge {
   private final StateStore state;
   private final CaseSync sync;
 
-  Knowledge(
+  private Knowledge(
       CaseSource source,
       Redactor redactor,
       Summarizer summarizer,
@@ -46,6 +53,22 @@ public final class Knowledge {
     this.index = index;
     this.state = state;
     this.sync = new CaseSync(source, redactor, summarizer, archive, index, state, clock);
+  }
+
+  /**
+   * The way over the components that the block {@code bot.knowledge} names.
+   *
+   * @throws supportbot.api.ComponentException when there is no such component, or it cannot be made
+   */
+  static Knowledge of(FlatCatalog flat, Config block, PluginContext host) {
+    return new Knowledge(
+        flat.get(CaseSourceFactory.class, block.getString("source")),
+        host.redactor(),
+        flat.get(SummarizerFactory.class, block.getString("summarizer")),
+        flat.get(CaseArchiveFactory.class, block.getString("archive")),
+        flat.get(KnowledgeIndexFactory.class, block.getString("index")),
+        host.state(),
+        host.clock());
   }
 
   /**

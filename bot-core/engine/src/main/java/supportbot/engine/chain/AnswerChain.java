@@ -8,19 +8,22 @@ import java.util.function.UnaryOperator;
 import supportbot.api.Question;
 import supportbot.api.Redactor;
 import supportbot.engine.guard.Guards;
-import supportbot.engine.guard.LiveSet;
-import supportbot.engine.guard.SharedLease;
+import supportbot.engine.plugin.LiveComponents;
 
 /** Answers questions with the answerers of the chain. Thread-safe. */
 public final class AnswerChain {
   private final ChainSettings settings;
-  private final LiveSet live;
+  private final LiveComponents live;
   private final Guards guards;
   private final AnswerCheck check;
   private final InstantSource clock;
 
   public AnswerChain(
-      ChainSettings settings, LiveSet live, Guards guards, Redactor redactor, InstantSource clock) {
+      ChainSettings settings,
+      LiveComponents live,
+      Guards guards,
+      Redactor redactor,
+      InstantSource clock) {
     this.settings = settings;
     this.live = live;
     this.guards = guards;
@@ -51,7 +54,7 @@ public final class AnswerChain {
         new ResponseComposer(question, notices),
         check,
         step -> guards.of(step.use(), step.calls()),
-        new SharedLease(live.lease()),
+        live.lease(),
         delivery,
         clock);
   }

@@ -13,8 +13,8 @@ import supportbot.api.ErrorKind;
 import supportbot.api.Language;
 import supportbot.api.Redactor;
 import supportbot.engine.guard.CallResult;
-import supportbot.engine.guard.OneLine;
-import supportbot.engine.guard.SharedLease;
+import supportbot.engine.plugin.Lease;
+import supportbot.engine.text.OneLine;
 import supportbot.engine.text.Phrase;
 import supportbot.engine.text.Texts;
 
@@ -39,7 +39,7 @@ final class AnswerCheck {
 
   /** Redacts and checks; takes no longer than the time for the look-ups. */
   Finding check(
-      String name, CallResult<Answer> result, Language language, SharedLease lease, Duration time)
+      String name, CallResult<Answer> result, Language language, Lease lease, Duration time)
       throws InterruptedException {
     return switch (result) {
       case CallResult.Failed<Answer>(var how, var kind, var reason, var took) ->
@@ -108,11 +108,7 @@ final class AnswerCheck {
 
   /** Redacted first: what has become a mark is not taken for the number of a case. */
   private Checked check(
-      String markdown,
-      List<Citation> citations,
-      Language language,
-      SharedLease lease,
-      Duration time)
+      String markdown, List<Citation> citations, Language language, Lease lease, Duration time)
       throws InterruptedException {
     Redaction redaction = redaction();
     String text = redaction.text(markdown);

@@ -12,12 +12,13 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import supportbot.api.CaseCard;
 import supportbot.api.CaseLookup;
+import supportbot.api.CaseLookupFactory;
 import supportbot.engine.guard.CallResult;
 import supportbot.engine.guard.Guard;
 import supportbot.engine.guard.Guards;
-import supportbot.engine.guard.PluginCall;
-import supportbot.engine.guard.SharedLease;
 import supportbot.engine.guard.Withdrawal;
+import supportbot.engine.plugin.Lease;
+import supportbot.engine.plugin.Provided;
 
 /**
  * Asks every look-up which cases are real. Look-ups are plugins too, and guarded like answerers.
@@ -62,8 +63,8 @@ final class CaseCheck {
   }
 
   /** Asks all look-ups at once; takes no longer than the time. */
-  Verdict check(Set<String> numbers, SharedLease lease, Duration time) throws InterruptedException {
-    Map<String, CaseLookup> lookups = lease.lookups();
+  Verdict check(Set<String> numbers, Lease lease, Duration time) throws InterruptedException {
+    List<Provided<CaseLookup>> lookups = lease.components().all(CaseLookupFactory.class);
     Set<String> asked = numbers.stream().sorted().limit(MOST).collect(Collectors.toSet());
     Set<String> missing = new HashSet<>(numbers);
     if (lookups.isEmpty() || asked.isEmpty()) {
@@ -71,11 +72,8 @@ final class CaseCheck {
     }
     long deadline = System.nanoTime() + time.toNanos();
     List<FutureTask<Optional<Map<String, CaseCard>>>> tasks =
-        lookups.entrySet().stream()
-            .map(
-                lookup ->
-                    new FutureTask<>(
-                        () -> find(lookup.getKey(), lookup.getValue(), asked, lease, deadline)))
+        lookups.stream()
+            .map(lookup -> new FutureTask<>(() -> find(lookup, asked, lease, deadline)))
             .toList();
     tasks.forEach(task -> Thread.ofVirtual().name("case-check").start(task));
     Map<String, CaseCard> known = new HashMap<>();
@@ -102,13 +100,14 @@ final class CaseCheck {
   }
 
   private Optional<Map<String, CaseCard>> find(
-      String name, CaseLookup lookup, Set<String> numbers, SharedLease lease, long deadline)
+      Provided<CaseLookup> lookup, Set<String> numbers, Lease lease, long deadline)
       throws InterruptedException {
-    Guard guard = guards.of("lookup-" + name);
+    Guard guard = guards.of("lookup-" + lookup.name());
     CallResult<Map<String, CaseCard>> result =
         guard.call(
-            PluginCall.loaderOf(lookup),
-            lease.keeping(() -> Map.copyOf(lookup.find(numbers))), // a hostile map is copied there
+            lookup.loader(),
+            // a hostile map is copied there
+            lease.keeping(() -> Map.copyOf(lookup.component().find(numbers))),
             deadline,
             new Withdrawal(),
             _ -> Optional.empty());

@@ -59,8 +59,8 @@ record CaseNumbers(List<Place> places) {
 
   static CaseNumbers in(String markdown) {
     List<Place> places = new ArrayList<>();
-    Matcher part = PARTS.matcher(markdown);
-    while (part.find()) {
+    Matcher part = parts(markdown);
+    for (int from = 0; find(part, markdown, from); from = part.end()) {
       String number = part.group("number");
       if (number != null) {
         String before = markdown.substring(Math.max(0, part.start() - 20), part.start());
@@ -79,6 +79,51 @@ record CaseNumbers(List<Place> places) {
       }
     }
     return new CaseNumbers(places);
+  }
+
+  /** A matcher of parts that sees the whole text from wherever it looks. */
+  static Matcher parts(String text) {
+    return PARTS.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+  }
+
+  /**
+   * As {@link Matcher#find}, but tries only where a part may begin: all alternatives at every
+   * character cost more than the rest of an answer's check.
+   */
+  static boolean find(Matcher part, String text, int from) {
+    for (int at = from; at < text.length(); at++) {
+      if (mayBegin(text, at) && part.region(at, text.length()).lookingAt()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of {@link #PARTS} can begin there; says yes too often rather than too rarely. */
+  private static boolean mayBegin(String text, int at) {
+    char letter = text.charAt(at);
+    return switch (letter) {
+      case '`' -> true;
+      case '~' -> text.startsWith("~~~", at);
+      case ' ' -> at == 0 || isLineEnd(text.charAt(at - 1)); // before a fence
+      case ']' -> text.startsWith("](", at);
+      case '<' -> text.startsWith("<http", at);
+      case 'h' -> text.startsWith("http", at);
+      case 'c' -> text.startsWith("case-", at);
+      default -> letter >= '1' && letter <= '9' && (at == 0 || !isDigit(text.charAt(at - 1)));
+    };
+  }
+
+  private static boolean isDigit(char letter) {
+    return letter >= '0' && letter <= '9';
+  }
+
+  /** What {@code ^} takes for the end of a line before. */
+  private static boolean isLineEnd(char letter) {
+    return switch (letter) {
+      case '\n', '\r', '\u0085', '\u2028', '\u2029' -> true;
+      default -> false;
+    };
   }
 
   Set<String> numbers() {

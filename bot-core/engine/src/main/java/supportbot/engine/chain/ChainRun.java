@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.api.Question;
 import supportbot.engine.guard.Guard;
-import supportbot.engine.guard.SharedLease;
+import supportbot.engine.plugin.Lease;
 
 /** One question on its way through the chain: does what {@link ChainProgress} says. */
 public final class ChainRun {
@@ -26,7 +26,7 @@ public final class ChainRun {
   private final ResponseComposer composer;
   private final AnswerCheck check;
   private final Function<ChainStep, Guard> guards;
-  private final SharedLease lease;
+  private final Lease lease;
   private final Delivery delivery;
   private final InstantSource clock;
 
@@ -44,7 +44,7 @@ public final class ChainRun {
       ResponseComposer composer,
       AnswerCheck check,
       Function<ChainStep, Guard> guards,
-      SharedLease lease,
+      Lease lease,
       Delivery delivery,
       InstantSource clock) {
     this.question = question;

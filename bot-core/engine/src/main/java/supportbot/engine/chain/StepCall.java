@@ -14,15 +14,16 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import supportbot.api.Answer;
 import supportbot.api.Answerer;
+import supportbot.api.AnswererFactory;
 import supportbot.api.Citation;
 import supportbot.api.ErrorKind;
 import supportbot.api.Question;
 import supportbot.engine.guard.CallResult;
 import supportbot.engine.guard.Guard;
-import supportbot.engine.guard.OneLine;
-import supportbot.engine.guard.PluginCall;
-import supportbot.engine.guard.SharedLease;
 import supportbot.engine.guard.Withdrawal;
+import supportbot.engine.plugin.Lease;
+import supportbot.engine.plugin.Provided;
+import supportbot.engine.text.OneLine;
 
 /** The call of one step's answerer for one question, guarded and checked. */
 final class StepCall {
@@ -40,7 +41,7 @@ final class StepCall {
   private final List<Citation> related;
   private final Guard guard;
   private final AnswerCheck check;
-  private final SharedLease lease;
+  private final Lease lease;
   private final Queue<StepEvent> mailbox;
   private final Withdrawal withdrawal = new Withdrawal();
   private final long start = System.nanoTime();
@@ -60,7 +61,7 @@ final class StepCall {
       List<Citation> related,
       Guard guard,
       AnswerCheck check,
-      SharedLease lease,
+      Lease lease,
       Queue<StepEvent> mailbox,
       long deadline) {
     this.deadline = deadline;
@@ -129,7 +130,8 @@ final class StepCall {
 
   private Finding find(long answerBy, Instant deadlineTime, Consumer<String> sink)
       throws InterruptedException {
-    Optional<Answerer> answerer = lease.answerer(step.use());
+    Optional<Provided<Answerer>> answerer =
+        lease.components().find(AnswererFactory.class, step.use());
     if (answerer.isEmpty()) {
       return AnswerCheck.failure(
           step.use(),
@@ -140,14 +142,10 @@ final class StepCall {
     }
     CallContext context =
         new CallContext(deadlineTime, withdrawal, related, text -> pass(text, sink));
-    Callable<Answer> code = () -> answerer.get().answer(question, context);
+    Callable<Answer> code = () -> answerer.get().component().answer(question, context);
     CallResult<Answer> result =
         guard.call(
-            PluginCall.loaderOf(answerer.get()),
-            lease.keeping(code),
-            deadline,
-            withdrawal,
-            StepCall::trouble);
+            answerer.get().loader(), lease.keeping(code), deadline, withdrawal, StepCall::trouble);
     over = true;
     mailbox.add(new StepEvent.Arrived(index));
     long left = answerBy - System.nanoTime();

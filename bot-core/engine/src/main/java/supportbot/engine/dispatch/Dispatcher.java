@@ -24,7 +24,7 @@ import supportbot.engine.chain.Delivery;
 import supportbot.engine.dispatch.Submission.Cause;
 import supportbot.engine.dispatch.Submission.Refused;
 import supportbot.engine.guard.Guards;
-import supportbot.engine.guard.LiveSet;
+import supportbot.engine.plugin.LiveComponents;
 import supportbot.engine.text.Phrase;
 import supportbot.engine.text.Texts;
 
@@ -48,8 +48,8 @@ public final class Dispatcher implements AutoCloseable {
   private final InstantSource clock;
 
   // Guarded by this.
-  private final Map<String, Asked> open = new HashMap<>();
-  private final Set<Asked> waiting = new LinkedHashSet<>();
+  private final Map<String, OpenQuestion> open = new HashMap<>();
+  private final Set<OpenQuestion> waiting = new LinkedHashSet<>();
   private final Set<String> busyThreads = new HashSet<>();
   private int running;
   private boolean stopping;
@@ -80,7 +80,7 @@ public final class Dispatcher implements AutoCloseable {
    */
   public static Dispatcher of(
       Config bot,
-      LiveSet live,
+      LiveComponents live,
       Guards guards,
       Redactor redactor,
       Function<String, Optional<String>> services,
@@ -95,7 +95,7 @@ public final class Dispatcher implements AutoCloseable {
    *
    * @param view is told everything that becomes of an accepted question
    */
-  public Submission submit(Incoming incoming, AnswerView view) {
+  public Submission submit(IncomingQuestion incoming, AnswerView view) {
     QuestionText.Parsed parsed = texts.parse(incoming.text(), incoming.filters());
     Language language =
         incoming
@@ -106,7 +106,7 @@ public final class Dispatcher implements AutoCloseable {
     if (parsed.text().isBlank()) {
       return refused(Cause.EMPTY, language, Phrase.REFUSED_EMPTY);
     }
-    Asked asked;
+    OpenQuestion question;
     synchronized (this) {
       if (stopping) {
         return refused(Cause.STOPPING, language, Phrase.REFUSED_STOPPING);
@@ -123,10 +123,10 @@ public final class Dispatcher implements AutoCloseable {
         String text = Texts.in(language).say(Phrase.REFUSED_TOO_OFTEN, seconds);
         return new Refused(Cause.TOO_OFTEN, text, wait);
       }
-      asked = accept(incoming, parsed, language, view);
+      question = accept(incoming, parsed, language, view);
       pump();
     }
-    return new Submission.Accepted(asked);
+    return new Submission.Accepted(question);
   }
 
   /** How a question came to its answer; empty when it is not known (any more). */
@@ -150,14 +150,14 @@ public final class Dispatcher implements AutoCloseable {
    */
   public void close(Duration grace) throws InterruptedException {
     await(grace, false);
-    List<Asked> left;
+    List<OpenQuestion> left;
     synchronized (this) {
       left = new ArrayList<>(open.values());
     }
-    for (Asked asked : left) {
-      log.info("question={} outcome=given-up", asked.id());
-      asked.delivery.cancelled(AnswerView.Cause.SHUTDOWN);
-      withdraw(asked);
+    for (OpenQuestion question : left) {
+      log.info("question={} outcome=given-up", question.id());
+      question.delivery.cancelled(AnswerView.Cause.SHUTDOWN);
+      withdraw(question);
     }
     await(FAREWELL, true);
   }
@@ -184,21 +184,22 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  private Asked accept(
-      Incoming incoming, QuestionText.Parsed parsed, Language language, AnswerView view) {
+  private OpenQuestion accept(
+      IncomingQuestion incoming, QuestionText.Parsed parsed, Language language, AnswerView view) {
     AnswerLog.Kept entry = answers.open(incoming.id(), clock.instant(), view);
     Delivery delivery = new Delivery(incoming.id(), entry, chain.partialText());
-    Asked asked = new Asked(incoming, parsed, language, delivery, entry, this::withdraw);
-    for (Asked other : open.values()) {
+    OpenQuestion question =
+        new OpenQuestion(incoming, parsed, language, delivery, entry, this::withdraw);
+    for (OpenQuestion other : open.values()) {
       if (other.incoming.threadId().equals(incoming.threadId())) {
         other.freeze();
       }
     }
-    open.put(incoming.id(), asked);
-    waiting.add(asked);
-    var _ = delivery.answered().whenComplete((_, _) -> release(asked));
-    var _ = delivery.closed().whenComplete((_, _) -> forget(asked));
-    return asked;
+    open.put(incoming.id(), question);
+    waiting.add(question);
+    var _ = delivery.answered().whenComplete((_, _) -> release(question));
+    var _ = delivery.closed().whenComplete((_, _) -> forget(question));
+    return question;
   }
 
   private boolean canRun(String threadId) {
@@ -207,59 +208,60 @@ public final class Dispatcher implements AutoCloseable {
 
   /** Starts whatever can run, and tells the others their places. */
   private synchronized void pump() {
-    List<Asked> starting = waiting.stream().filter(this::start).toList();
+    List<OpenQuestion> starting = waiting.stream().filter(this::start).toList();
     starting.forEach(waiting::remove);
     int place = 0;
-    for (Asked asked : waiting) {
+    for (OpenQuestion question : waiting) {
       place++;
-      if (asked.place != place) {
-        asked.place = place;
-        asked.delivery.queued(place);
+      if (question.place != place) {
+        question.place = place;
+        question.delivery.queued(place);
       }
     }
   }
 
-  private boolean start(Asked asked) {
-    if (!canRun(asked.incoming.threadId())) {
+  private boolean start(OpenQuestion question) {
+    if (!canRun(question.incoming.threadId())) {
       return false;
     }
     running++;
-    busyThreads.add(asked.incoming.threadId());
-    asked.running = true;
-    asked.thread = Thread.ofVirtual().name("question-" + asked.id()).start(() -> answer(asked));
+    busyThreads.add(question.incoming.threadId());
+    question.running = true;
+    question.thread =
+        Thread.ofVirtual().name("question-" + question.id()).start(() -> answer(question));
     return true;
   }
 
-  private void answer(Asked asked) {
-    MDC.put("question", asked.id());
+  private void answer(OpenQuestion question) {
+    MDC.put("question", question.id());
     try {
-      new Answering(asked, settings, chain).run();
+      new QuestionRun(question, settings, chain).run();
     } catch (InterruptedException e) { // withdrawn; its view has been told by whoever did that
       Thread.currentThread().interrupt();
     }
   }
 
   /** The answer is shown, or there will be none: the next question may run. */
-  private synchronized void release(Asked asked) {
-    waiting.remove(asked);
-    if (asked.running) {
-      asked.running = false;
+  private synchronized void release(OpenQuestion question) {
+    waiting.remove(question);
+    if (question.running) {
+      question.running = false;
       running--;
-      busyThreads.remove(asked.incoming.threadId());
+      busyThreads.remove(question.incoming.threadId());
     }
     pump();
     notifyAll();
   }
 
-  private synchronized void forget(Asked asked) {
-    open.remove(asked.id());
+  private synchronized void forget(OpenQuestion question) {
+    open.remove(question.id());
     notifyAll();
   }
 
-  private synchronized void withdraw(Asked asked) {
-    waiting.remove(asked);
-    if (asked.thread != null) {
-      asked.thread.interrupt();
+  private synchronized void withdraw(OpenQuestion question) {
+    waiting.remove(question);
+    if (question.thread != null) {
+      question.thread.interrupt();
     }
   }
 

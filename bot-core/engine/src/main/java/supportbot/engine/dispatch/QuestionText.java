@@ -22,7 +22,7 @@ import supportbot.engine.text.Phrase;
  * category:billing severity:high since:2025-01 until:2025-06-30 lang:ko}) out of it, and what
  * cannot be seen. A value that is not known is kept, and remarked on. Thread-safe.
  */
-public final class QuestionText {
+final class QuestionText {
   private static final Set<String> CATEGORIES = Set.of("technical", "billing", "account");
   private static final Set<String> SEVERITIES =
       Set.of("low", "normal", "high", "urgent", "critical");

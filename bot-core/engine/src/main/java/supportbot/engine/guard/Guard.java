@@ -21,6 +21,7 @@ import supportbot.api.Redactor;
 import supportbot.engine.guard.CallResult.Failed;
 import supportbot.engine.guard.CallResult.How;
 import supportbot.engine.guard.CallResult.Returned;
+import supportbot.engine.text.OneLine;
 
 /**
  * Stands between the host and one component, whichever version of its plugin is live: breaker,

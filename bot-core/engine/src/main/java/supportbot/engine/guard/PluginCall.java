@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
+import supportbot.engine.text.OneLine;
 
 /**
  * Plugin code on a platform thread of its own: a virtual one that spins would take a carrier from
@@ -22,7 +23,7 @@ import supportbot.api.ErrorKind;
  *
  * @param <T> what the plugin returns
  */
-public final class PluginCall<T> {
+final class PluginCall<T> {
   private static final AtomicLong COUNT = new AtomicLong();
 
   private final Thread thread;
@@ -82,12 +83,6 @@ public final class PluginCall<T> {
           ErrorKind.EXHAUSTED, "no thread could be started for " + name + ": out of threads", e);
     }
     return call;
-  }
-
-  /** The loader that a component's classes come from. */
-  public static ClassLoader loaderOf(Object component) {
-    ClassLoader own = component.getClass().getClassLoader();
-    return own == null ? ClassLoader.getPlatformClassLoader() : own;
   }
 
   /** Waits until the code has ended; false when it has not within the time. */

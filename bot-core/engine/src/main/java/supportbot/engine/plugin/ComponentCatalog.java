@@ -1,5 +1,6 @@
 package supportbot.engine.plugin;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -25,6 +26,32 @@ public interface ComponentCatalog {
   <C extends Component> Optional<Provided<C>> find(
       Class<? extends ComponentFactory<C>> kind, String name);
 
+  /** Every component of one kind, in the alphabetical order of their names. */
+  default <C extends Component> List<Provided<C>> all(Class<? extends ComponentFactory<C>> kind) {
+    return names(kind).stream().flatMap(name -> find(kind, name).stream()).toList();
+  }
+
+  /** The components of these names; the others are as if they were not there. */
+  default ComponentCatalog only(Set<String> chosen) {
+    ComponentCatalog all = this;
+    Set<String> kept = Set.copyOf(chosen);
+    return new ComponentCatalog() {
+      @Override
+      public <C extends Component> SortedSet<String> names(
+          Class<? extends ComponentFactory<C>> kind) {
+        SortedSet<String> names = new TreeSet<>(all.names(kind));
+        names.retainAll(kept);
+        return names;
+      }
+
+      @Override
+      public <C extends Component> Optional<Provided<C>> find(
+          Class<? extends ComponentFactory<C>> kind, String name) {
+        return kept.contains(name) ? all.find(kind, name) : Optional.empty();
+      }
+    };
+  }
+
   /** Both catalogues as one; a component here hides that of the same kind and name there. */
   default ComponentCatalog over(ComponentCatalog below) {
     ComponentCatalog above = this;
@@ -32,9 +59,8 @@ public interface ComponentCatalog {
       @Override
       public <C extends Component> SortedSet<String> names(
           Class<? extends ComponentFactory<C>> kind) {
-        Set<String> lower = below.names(kind);
         SortedSet<String> both = new TreeSet<>(above.names(kind));
-        both.addAll(lower);
+        both.addAll(below.names(kind));
         return both;
       }
 

@@ -1,14 +1,18 @@
 package supportbot.engine.plugin;
 
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.api.Component;
+import supportbot.api.ComponentException;
 import supportbot.api.ComponentFactory;
 import supportbot.api.PluginContext;
 import supportbot.sync.host.FlatPlugins;
@@ -24,6 +28,9 @@ public final class FlatCatalog implements ComponentCatalog, AutoCloseable {
   private final FlatPlugins plugins;
   private final Function<String, PluginContext> contexts;
   private final Map<Key, Provided<?>> made = new ConcurrentHashMap<>();
+
+  /** What was made, in order. Guarded by itself. */
+  private final Deque<Provided<?>> order = new ArrayDeque<>();
 
   private record Key(Class<?> kind, String name) {}
 
@@ -45,26 +52,50 @@ public final class FlatCatalog implements ComponentCatalog, AutoCloseable {
   @Override
   public <C extends Component> Optional<Provided<C>> find(
       Class<? extends ComponentFactory<C>> kind, String name) {
-    if (!names(kind).contains(name)) {
-      return Optional.empty();
-    }
-    @SuppressWarnings("unchecked") // what is kept under a kind was made by a factory of that kind
-    Provided<C> provided =
-        (Provided<C>) made.computeIfAbsent(new Key(kind, name), _ -> make(kind, name));
-    return Optional.of(provided);
+    return names(kind).contains(name) ? Optional.of(provided(kind, name)) : Optional.empty();
   }
 
-  /** Closes what was made; a component that fails at it does not keep the others from it. */
+  /**
+   * A component that has to be there.
+   *
+   * @throws ComponentException also when there is none; the message names those there are
+   */
+  public <C extends Component> C get(Class<? extends ComponentFactory<C>> kind, String name) {
+    return provided(kind, name).component();
+  }
+
+  /**
+   * Makes those of the components that there are, so that one which cannot be made is told of at
+   * the start and not with the first question.
+   */
+  public <C extends Component> void prepare(
+      Class<? extends ComponentFactory<C>> kind, Collection<String> names) {
+    names.forEach(name -> find(kind, name));
+  }
+
+  /** Closes what was made, last made first; one that fails at it does not keep the others. */
   @Override
   public void close() {
-    for (Provided<?> provided : List.copyOf(made.values())) {
+    for (Provided<?> last = last(); last != null; last = last()) {
       try {
-        provided.component().close();
-      } catch (RuntimeException e) { // the plugin boundary
-        log.warn("component not closed cleanly name={}", provided.name(), e);
+        last.component().close();
+      } catch (RuntimeException | LinkageError e) { // the plugin boundary
+        log.warn("component not closed cleanly name={}", last.name(), e);
       }
     }
     made.clear();
+  }
+
+  private @Nullable Provided<?> last() {
+    synchronized (order) {
+      return order.pollLast();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // what is kept under a kind was made by a factory of that kind
+  private <C extends Component> Provided<C> provided(
+      Class<? extends ComponentFactory<C>> kind, String name) {
+    return (Provided<C>) made.computeIfAbsent(new Key(kind, name), _ -> make(kind, name));
   }
 
   private <C extends Component> Provided<C> make(
@@ -72,7 +103,12 @@ public final class FlatCatalog implements ComponentCatalog, AutoCloseable {
     C component = plugins.create(kind, name, contexts.apply(name));
     Class<?> type = component.getClass();
     String version = type.getPackage().getImplementationVersion();
-    return new Provided<>(
-        name, name, version == null ? "unknown" : version, component, type.getClassLoader());
+    Provided<C> provided =
+        new Provided<>(
+            name, name, version == null ? "unknown" : version, component, type.getClassLoader());
+    synchronized (order) {
+      order.addLast(provided);
+    }
+    return provided;
   }
 }

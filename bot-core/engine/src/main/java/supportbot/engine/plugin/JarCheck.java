@@ -18,6 +18,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import supportbot.engine.text.OneLine;
 
 /**
  * Looks at a jar before anything in it is run: is it complete, does it say which plugin it is, does
@@ -147,7 +148,7 @@ final class JarCheck {
       throw new RefusedException(
           "its Plugin-Id is not made of letters, digits, '.', '_' and '-' (100 at most)");
     }
-    String version = Reasons.oneLine(required(main, "Plugin-Version"));
+    String version = OneLine.of(required(main, "Plugin-Version"));
     String others = main.getValue("Plugin-Dependencies");
     if (others != null && !others.isBlank()) {
       throw new RefusedException(

@@ -12,7 +12,7 @@ import supportbot.api.ComponentFactory;
  * The units that are live at one moment. Immutable: a change of plugins makes another set, and
  * whoever holds a {@link Lease} on this one goes on with the same components. Thread-safe.
  */
-public final class LiveSet implements ComponentCatalog {
+final class LiveSet implements ComponentCatalog {
 
   private final List<PluginUnit> units;
 
@@ -53,6 +53,6 @@ public final class LiveSet implements ComponentCatalog {
       }
       entered.add(unit);
     }
-    return Optional.of(new Lease(this));
+    return Optional.of(new Lease(this, () -> entered.forEach(unit -> unit.use().leave())));
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ import supportbot.api.ErrorKind;
  *
  * <p>Thread-safe.
  */
-public final class PluginHost implements AutoCloseable {
+public final class PluginHost implements LiveComponents, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(PluginHost.class);
 
@@ -31,13 +32,16 @@ public final class PluginHost implements AutoCloseable {
    */
   public static final Duration DEADLINE = Duration.ofSeconds(10);
 
-  private final WorkFolder work;
+  private final Optional<WorkFolder> work;
   private final Duration deadline;
   private final List<PluginState> states;
   private final AtomicReference<LiveSet> live;
 
   private PluginHost(
-      WorkFolder work, Duration deadline, List<PluginState> states, List<PluginUnit> units) {
+      Optional<WorkFolder> work,
+      Duration deadline,
+      List<PluginState> states,
+      List<PluginUnit> units) {
     this.work = work;
     this.deadline = deadline;
     this.states = List.copyOf(states);
@@ -46,10 +50,13 @@ public final class PluginHost implements AutoCloseable {
 
   /**
    * Loads every {@code *.jar} of a folder, in the order of their names; where two claim the same id
-   * or the same component, the first has it. Blocks until each is live or refused.
+   * or the same component, the first has it. Blocks until each is live or refused. Where there is
+   * no jar, nothing is written and nothing of PF4J is touched: a short command starts faster
+   * without.
    *
    * @param pluginsDir need not exist
-   * @param workDir for private copies; made when missing, shared by processes of one machine
+   * @param workDir for private copies, asked for when there is a jar; made when missing, shared by
+   *     processes of one machine
    * @param contexts checks settings and makes contexts
    * @param threads what plugins run on
    * @param deadline for each step of a plugin, usually {@link #DEADLINE}
@@ -57,17 +64,19 @@ public final class PluginHost implements AutoCloseable {
    */
   public static PluginHost load(
       Path pluginsDir,
-      Path workDir,
+      Supplier<Path> workDir,
       ContextSource contexts,
       PluginThreads threads,
       Duration deadline)
       throws InterruptedException {
-    // Else the JVM answers a second jar under one path from the first one's content, and keeps
-    // files
-    // open that nobody uses any more.
-    URLConnection.setDefaultUseCaches("jar", false);
     List<Path> jars = jars(pluginsDir);
-    WorkFolder work = workFolder(workDir);
+    if (jars.isEmpty()) {
+      return new PluginHost(Optional.empty(), deadline, List.of(), List.of());
+    }
+    // Else the JVM answers a second jar under one path from the first one's content, and keeps
+    // files open that nobody uses any more.
+    URLConnection.setDefaultUseCaches("jar", false);
+    WorkFolder work = workFolder(workDir.get());
     ClassLoader shared = new SharedClasses(PluginHost.class.getClassLoader());
     UnitOpener opener = new UnitOpener(shared, contexts, threads, deadline, work);
     boolean done = false;
@@ -75,7 +84,7 @@ public final class PluginHost implements AutoCloseable {
       Loading.Result loaded = new Loading(work, opener).load(jars);
       loaded.states().forEach(PluginHost::report);
       done = true;
-      return new PluginHost(work, deadline, loaded.states(), loaded.units());
+      return new PluginHost(Optional.of(work), deadline, loaded.states(), loaded.units());
     } finally {
       if (!done) {
         work.close();
@@ -88,7 +97,7 @@ public final class PluginHost implements AutoCloseable {
     return states;
   }
 
-  /** Begins a use of what is live now. */
+  @Override
   public Lease lease() {
     while (true) {
       Optional<Lease> lease = live.get().lease();
@@ -118,7 +127,7 @@ public final class PluginHost implements AutoCloseable {
         interrupted = true;
       }
     }
-    work.close();
+    work.ifPresent(WorkFolder::close);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

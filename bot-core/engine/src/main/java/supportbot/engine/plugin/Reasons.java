@@ -10,9 +10,6 @@ import supportbot.api.ComponentException;
 /** Says in one line what a plugin threw. What a plugin writes is untrusted text. */
 final class Reasons {
 
-  /** Enough for a person, and too little to flood a log or a status page. */
-  private static final int LONGEST = 600;
-
   /** What {@link java.util.ServiceLoader} says, since it has no type for it. */
   private static final Pattern SERVICE =
       Pattern.compile("[\\w.]+: (?:Provider )?(\\S+) not (found|a subtype)");
@@ -45,31 +42,6 @@ final class Reasons {
   static String name(Throwable thrown) {
     String simple = thrown.getClass().getSimpleName();
     return simple.isEmpty() ? thrown.getClass().getName() : simple; // an anonymous class has none
-  }
-
-  /** A text without line breaks and control characters, and not too long. */
-  static String oneLine(String text) {
-    StringBuilder line = new StringBuilder(Math.min(text.length(), LONGEST));
-    boolean blank = false;
-    for (int at = 0; at < text.length() && line.length() < LONGEST; ) {
-      int letter = text.codePointAt(at);
-      at += Character.charCount(letter);
-      boolean gap =
-          Character.isWhitespace(letter)
-              || Character.isISOControl(letter)
-              || Character.getType(letter) == Character.FORMAT
-              || Character.getType(letter) == Character.LINE_SEPARATOR
-              || Character.getType(letter) == Character.PARAGRAPH_SEPARATOR
-              || Character.getType(letter) == Character.SURROGATE;
-      if (!gap) {
-        if (blank && !line.isEmpty()) {
-          line.append(' ');
-        }
-        line.appendCodePoint(letter);
-      }
-      blank = gap;
-    }
-    return line.length() < LONGEST ? line.toString() : line + "…";
   }
 
   private static String missing(@Nullable String name) {

@@ -1,5 +1,7 @@
 package supportbot.engine.plugin;
 
+import supportbot.engine.text.OneLine;
+
 /** A jar cannot be used. The message is the reason: one line for a person. */
 final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -9,7 +11,7 @@ final class RefusedException extends RuntimeException {
    * loader, and its methods are foreign code.
    */
   RefusedException(String reason) {
-    super(Reasons.oneLine(reason));
+    super(OneLine.of(reason));
   }
 
   /** The reason, never null. */

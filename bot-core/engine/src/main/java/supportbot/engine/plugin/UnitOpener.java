@@ -20,6 +20,7 @@ import supportbot.api.Check;
 import supportbot.api.Component;
 import supportbot.api.ComponentFactory;
 import supportbot.api.PluginContext;
+import supportbot.engine.text.OneLine;
 
 /**
  * Makes a unit of a checked jar: loads it, finds its factories, lays the operator's settings over
@@ -180,7 +181,7 @@ final class UnitOpener {
       switch (result) {
         case Check.Ok _ -> {}
         case Check.Degraded degraded ->
-            unit.degraded(part.describe() + ": " + Reasons.oneLine(degraded.reason()));
+            unit.degraded(part.describe() + ": " + OneLine.of(degraded.reason()));
         case Check.Invalid invalid ->
             throw new RefusedException("the " + part.describe() + ": " + invalid.reason());
         case null ->

@@ -70,11 +70,11 @@ public final class AskCommand implements Callable<Integer> {
     Optional<Language> language = Optional.ofNullable(lang).map(AskCommand::language);
     boolean terminal = isTerminal(0);
     ProgressLine progress = new ProgressLine(System.err, isTerminal(2));
-    Texts texts = new Texts(language.orElse(Language.KOREAN));
+    TerminalTexts texts = new TerminalTexts(language.orElse(Language.KOREAN));
     BotOptions options =
         new BotOptions(Optional.ofNullable(config), Optional.ofNullable(cases), limits());
     try (Bot bot = Bot.open(options)) {
-      boolean usable = new Refresh(progress, texts).of(bot);
+      boolean usable = new KnowledgeRefresh(progress, texts).run(bot);
       AnswerPrinter printer =
           json
               ? new JsonPrinter(System.out)
@@ -103,7 +103,7 @@ public final class AskCommand implements Callable<Integer> {
     return ConfigFactory.parseMap(Map.of("bot.limits.per-user-per-minute", 100_000), "ask");
   }
 
-  private Questions questions(boolean terminal, Texts texts, Bot bot) throws Exception {
+  private Questions questions(boolean terminal, TerminalTexts texts, Bot bot) throws Exception {
     if (words.equals(List.of("-")) || (words.isEmpty() && !terminal)) {
       return Questions.lines(
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));

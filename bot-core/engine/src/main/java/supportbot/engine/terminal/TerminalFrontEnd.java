@@ -16,7 +16,7 @@ import supportbot.api.Turn;
 import supportbot.engine.chain.AnswerView;
 import supportbot.engine.chain.Response;
 import supportbot.engine.dispatch.Dispatcher;
-import supportbot.engine.dispatch.Incoming;
+import supportbot.engine.dispatch.IncomingQuestion;
 import supportbot.engine.dispatch.Submission;
 import supportbot.engine.frontend.FrontEnd;
 
@@ -75,8 +75,8 @@ final class TerminalFrontEnd implements FrontEnd {
 
   private void ask(Dispatcher dispatcher, String text) throws InterruptedException {
     String id = UUID.randomUUID().toString();
-    Incoming incoming =
-        new Incoming(
+    IncomingQuestion incoming =
+        new IncomingQuestion(
             id,
             text,
             "terminal",

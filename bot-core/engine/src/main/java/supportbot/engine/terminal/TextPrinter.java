@@ -34,7 +34,7 @@ final class TextPrinter implements AnswerPrinter {
   @Override
   public void answer(String question, Response response) {
     progress.clear();
-    Texts texts = new Texts(response.language());
+    TerminalTexts texts = new TerminalTexts(response.language());
     response.notices().forEach(progress::say);
     out.println(TerminalMarkdown.render(response.text(), style));
     List<Citation> unnamed =

@@ -1,4 +1,4 @@
-/** What the bot itself says, in each language. */
+/** What the bot itself says, in each language, and what others say, fit for a line. */
 @NullMarked
 package supportbot.engine.text;
 

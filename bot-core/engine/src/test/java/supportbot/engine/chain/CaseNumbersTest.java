@@ -3,7 +3,10 @@ package supportbot.engine.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,4 +75,77 @@ class CaseNumbersTest {
     CaseNumbers.in(piece.repeat(AnswerCheck.LONGEST / piece.length()));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
   }
+
+  /** Texts put together of what the expression looks at, most of them broken. */
+  @Test
+  void findsThePartsThatTheExpressionAloneFinds() {
+    Random random = new Random(20_250_601);
+    int parts = 0;
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder built = new StringBuilder();
+      for (int piece = random.nextInt(1, 25); piece > 0; piece--) {
+        built.append(PIECES.get(random.nextInt(PIECES.size())));
+      }
+      String text = built.toString();
+      Matcher expected = CaseNumbers.parts(text);
+      Matcher found = CaseNumbers.parts(text);
+      int from = 0;
+      while (expected.find()) {
+        assertThat(CaseNumbers.find(found, text, from)).as(text).isTrue();
+        assertThat(List.of(found.start(), found.end()))
+            .as(text)
+            .isEqualTo(List.of(expected.start(), expected.end()));
+        from = found.end();
+        parts++;
+      }
+      assertThat(CaseNumbers.find(found, text, from)).as(text).isFalse();
+    }
+    assertThat(parts).as("of all texts").isGreaterThan(10_000);
+  }
+
+  private static final List<String> PIECES =
+      List.of(
+          "1234567890",
+          "9",
+          "0",
+          "123456789012345",
+          "\u0663",
+          "case-",
+          "case-123456789-muko-2025",
+          "https://",
+          "http",
+          "https://example.com/?displayId=1234567890",
+          "<",
+          ">",
+          "](",
+          ")",
+          "[",
+          "`",
+          "```",
+          "~~~",
+          "~",
+          "\n",
+          "\r\n",
+          "\r",
+          "\u2028",
+          "\u0085",
+          " ",
+          "   ",
+          ".",
+          ":",
+          "::",
+          "/",
+          "-",
+          "_",
+          "=",
+          "@",
+          "%",
+          "a",
+          "Z",
+          "계정 ",
+          "가",
+          "에서",
+          "c",
+          "h",
+          "\ud83d\ude00");
 }

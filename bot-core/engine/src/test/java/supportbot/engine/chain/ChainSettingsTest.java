@@ -9,7 +9,6 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -17,11 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import supportbot.api.Language;
 import supportbot.engine.Cases;
+import supportbot.engine.FixedComponents;
 import supportbot.engine.dispatch.DispatchSettings;
 import supportbot.engine.dispatch.Dispatcher;
 import supportbot.engine.guard.GuardSettings;
 import supportbot.engine.guard.Guards;
-import supportbot.engine.guard.LiveSet;
+import supportbot.engine.plugin.LiveComponents;
 
 class ChainSettingsTest {
 
@@ -87,7 +87,7 @@ class ChainSettingsTest {
                   new Guards(GuardSettings.of(bot), Cases.redactor(), InstantSource.system());
               Dispatcher.of(
                       bot,
-                      LiveSet.of(Map.of(), Map.of()),
+                      LiveComponents.of(new FixedComponents()),
                       guards,
                       Cases.redactor(),
                       _ -> Optional.empty(),

@@ -28,6 +28,7 @@ import supportbot.api.Question;
 import supportbot.api.Turn;
 import supportbot.engine.Await;
 import supportbot.engine.Cases;
+import supportbot.engine.FixedComponents;
 import supportbot.engine.RecordingView;
 import supportbot.engine.chain.AnswerChain;
 import supportbot.engine.chain.ChainSettings;
@@ -36,7 +37,7 @@ import supportbot.engine.chain.Reason;
 import supportbot.engine.chain.Response;
 import supportbot.engine.guard.GuardSettings;
 import supportbot.engine.guard.Guards;
-import supportbot.engine.guard.LiveSet;
+import supportbot.engine.plugin.LiveComponents;
 
 class DispatcherTest {
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -131,8 +132,9 @@ class DispatcherTest {
             quick,
             new DispatchSettings(Optional.of(Language.KOREAN), 50, 10, 100, 500, 5, 100, 10));
     assertThat(accepted(korean, incoming("q3", "t", "Why?")).language()).isEqualTo(Language.KOREAN);
-    Incoming english =
-        incoming("q4", "t", "왜?", Optional.of(Language.ENGLISH), Incoming.Conversation.NONE);
+    IncomingQuestion english =
+        incoming(
+            "q4", "t", "왜?", Optional.of(Language.ENGLISH), IncomingQuestion.Conversation.NONE);
     assertThat(accepted(korean, english).language()).isEqualTo(Language.ENGLISH);
   }
 
@@ -188,7 +190,7 @@ class DispatcherTest {
   @Test
   void aConversationThatCannotBeReadCostsANoticeOnly() throws Exception {
     Dispatcher dispatcher = dispatcher(quick, limits(50, 10, 100));
-    Incoming.Conversation broken =
+    IncomingQuestion.Conversation broken =
         () -> {
           throw new ComponentException(ErrorKind.UNAVAILABLE, "away");
         };
@@ -337,7 +339,7 @@ class DispatcherTest {
     AnswerChain chain =
         new AnswerChain(
             new ChainSettings(List.of(ChainStep.of("answerer", LONG)), false),
-            LiveSet.of(Map.of("answerer", answerer), Map.of()),
+            LiveComponents.of(new FixedComponents().answerer("answerer", answerer)),
             guards(),
             Cases.redactor(),
             InstantSource.system());
@@ -359,33 +361,34 @@ class DispatcherTest {
     return new DispatchSettings(Optional.empty(), questions, queue, perMinute, 500, 5, 100, 10);
   }
 
-  private Ticket accepted(Dispatcher dispatcher, Incoming incoming) {
+  private Ticket accepted(Dispatcher dispatcher, IncomingQuestion incoming) {
     return accepted(dispatcher, incoming, view);
   }
 
-  private static Ticket accepted(Dispatcher dispatcher, Incoming incoming, RecordingView view) {
+  private static Ticket accepted(
+      Dispatcher dispatcher, IncomingQuestion incoming, RecordingView view) {
     Submission submission = dispatcher.submit(incoming, view);
     assertThat(submission).isInstanceOf(Submission.Accepted.class);
     return ((Submission.Accepted) submission).ticket();
   }
 
-  private Submission.Refused refused(Dispatcher dispatcher, Incoming incoming) {
+  private Submission.Refused refused(Dispatcher dispatcher, IncomingQuestion incoming) {
     Submission submission = dispatcher.submit(incoming, view);
     assertThat(submission).isInstanceOf(Submission.Refused.class);
     return (Submission.Refused) submission;
   }
 
-  private static Incoming incoming(String id, String threadId, String text) {
-    return incoming(id, threadId, text, Optional.empty(), Incoming.Conversation.NONE);
+  private static IncomingQuestion incoming(String id, String threadId, String text) {
+    return incoming(id, threadId, text, Optional.empty(), IncomingQuestion.Conversation.NONE);
   }
 
-  private static Incoming incoming(
+  private static IncomingQuestion incoming(
       String id,
       String threadId,
       String text,
       Optional<Language> language,
-      Incoming.Conversation conversation) {
-    return new Incoming(
+      IncomingQuestion.Conversation conversation) {
+    return new IncomingQuestion(
         id, text, "u1", threadId, conversation, Filters.none(), language, 3, List.of(), Map.of());
   }
 

@@ -54,7 +54,7 @@ final class HostUnderTest {
   PluginHost load(Duration deadline) throws InterruptedException {
     ContextSource contexts =
         ContextSource.over(settings, (name, complete) -> new Context(complete.block(name)));
-    return PluginHost.load(plugins, work, contexts, threads, deadline);
+    return PluginHost.load(plugins, () -> work, contexts, threads, deadline);
   }
 
   /** Loads a folder of which one jar must be refused, and tells why. */

@@ -102,8 +102,9 @@ class IsolationTest {
 
   @Test
   void resourcesOfTheHostAreHidden() throws Exception {
-    assertThat(getClass().getClassLoader().getResource("logback-test.xml")).isNotNull();
-    assertThat(says(saying("seen", "\"\" + Factory.class.getResource(\"/logback-test.xml\")")))
+    String phrases = "/supportbot/engine/text/Texts.properties";
+    assertThat(getClass().getResource(phrases)).isNotNull();
+    assertThat(says(saying("seen", "\"\" + Factory.class.getResource(\"" + phrases + "\")")))
         .isEqualTo("null");
   }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import supportbot.api.AnswererFactory;
 import supportbot.testkit.PluginJar;
 
@@ -50,7 +52,7 @@ class RefusalTest {
   void truncatedJar() throws Exception {
     byte[] whole = Files.readAllBytes(saying("bad", "\"x\"").write(bad));
     Files.write(bad, Arrays.copyOf(whole, whole.length / 2));
-    assertThat(host.refusal("bad.jar")).contains("truncated or damaged").contains("copy it again");
+    assertThat(refusal()).contains("truncated or damaged").contains("copy it again");
   }
 
   @Test
@@ -60,61 +62,61 @@ class RefusalTest {
     int at = new String(whole, StandardCharsets.ISO_8859_1).indexOf("data.bin");
     whole[at + "data.bin".length() + 6] ^= 0x55;
     Files.write(bad, whole);
-    assertThat(host.refusal("bad.jar")).contains("truncated or damaged");
+    assertThat(refusal()).contains("truncated or damaged");
   }
 
   @Test
   void emptyFile() throws Exception {
     Files.createFile(bad);
-    assertThat(host.refusal("bad.jar")).contains("empty");
+    assertThat(refusal()).contains("empty");
   }
 
   @Test
   void notAJar() throws Exception {
     Files.writeString(bad, "<html>404 Not Found</html>");
-    assertThat(host.refusal("bad.jar")).contains("not a jar");
+    assertThat(refusal()).contains("not a jar");
   }
 
   @Test
   void directoryNamedLikeAJar() throws Exception {
     Files.createDirectory(bad);
-    assertThat(host.refusal("bad.jar")).contains("not a file");
+    assertThat(refusal()).contains("not a file");
   }
 
   @Test
   void linkToNowhere() throws Exception {
     Files.createSymbolicLink(bad, folder.resolve("gone.jar"));
-    assertThat(host.refusal("bad.jar")).contains("does not exist");
+    assertThat(refusal()).contains("does not exist");
   }
 
   @Test
   void noManifest() throws Exception {
     PluginJar.bare().text("readme.txt", "x").write(bad);
-    assertThat(host.refusal("bad.jar")).contains("no META-INF/MANIFEST.MF");
+    assertThat(refusal()).contains("no META-INF/MANIFEST.MF");
   }
 
   @Test
   void malformedManifest() throws Exception {
     PluginJar.bare().text("META-INF/MANIFEST.MF", "no colon here\n").write(bad);
-    assertThat(host.refusal("bad.jar")).contains("MANIFEST.MF is malformed");
+    assertThat(refusal()).contains("MANIFEST.MF is malformed");
   }
 
   @Test
   void noPluginId() throws Exception {
     saying("bad", "\"x\"").withoutManifest("Plugin-Id").write(bad);
-    assertThat(host.refusal("bad.jar")).isEqualTo("its manifest has no Plugin-Id");
+    assertThat(refusal()).isEqualTo("its manifest has no Plugin-Id");
   }
 
   @Test
   void noPluginVersion() throws Exception {
     saying("bad", "\"x\"").withoutManifest("Plugin-Version").write(bad);
-    assertThat(host.refusal("bad.jar")).isEqualTo("its manifest has no Plugin-Version");
+    assertThat(refusal()).isEqualTo("its manifest has no Plugin-Version");
   }
 
   @Test
   void pluginIdThatIsNoName() throws Exception {
     saying("bad", "\"x\"").manifest("Plugin-Id", "../../etc").write(bad);
-    assertThat(host.refusal("bad.jar")).contains("Plugin-Id is not made of letters");
+    assertThat(refusal()).contains("Plugin-Id is not made of letters");
   }
 
   @Test
@@ -134,20 +136,20 @@ class RefusalTest {
   @Test
   void malformedRequires() throws Exception {
     saying("bad", "\"x\"").manifest("Plugin-Requires", ">=one").write(bad);
-    assertThat(host.refusal("bad.jar")).contains("Plugin-Requires is malformed: >=one");
+    assertThat(refusal()).contains("Plugin-Requires is malformed: >=one");
   }
 
   @Test
   void requiresOfALaterContract() throws Exception {
     saying("bad", "\"x\"").manifest("Plugin-Requires", ">=2.0.0").write(bad);
-    assertThat(host.refusal("bad.jar"))
+    assertThat(refusal())
         .isEqualTo("it requires version >=2.0.0 of the contract, and this bot has 1.0.0");
   }
 
   @Test
   void dependsOnAnotherPlugin() throws Exception {
     saying("bad", "\"x\"").manifest("Plugin-Dependencies", "good@1.0.0").write(bad);
-    assertThat(host.refusal("bad.jar")).contains("plugins do not depend on one another");
+    assertThat(refusal()).contains("plugins do not depend on one another");
   }
 
   @Test
@@ -161,25 +163,25 @@ class RefusalTest {
           jar.entry(path, bytes);
         });
     jar.write(bad);
-    assertThat(host.refusal("bad.jar")).contains("is compiled for Java").contains("--release");
+    assertThat(refusal()).contains("is compiled for Java").contains("--release");
   }
 
   @Test
   void bundlesTheContract() throws Exception {
     saying("bad", "\"x\"").entry("supportbot/api/Answerer.class", new byte[0]).write(bad);
-    assertThat(host.refusal("bad.jar")).contains("classes of the contract").contains("provided");
+    assertThat(refusal()).contains("classes of the contract").contains("provided");
   }
 
   @Test
   void noFactory() throws Exception {
     PluginJar.named("bad").write(bad);
-    assertThat(host.refusal("bad.jar")).contains("provides nothing").contains("META-INF/services");
+    assertThat(refusal()).contains("provides nothing").contains("META-INF/services");
   }
 
   @Test
   void factoryClassIsMissing() throws Exception {
     PluginJar.named("bad").factory(AnswererFactory.class, "example.Gone").write(bad);
-    assertThat(host.refusal("bad.jar")).contains("example.Gone").contains("not in the jar");
+    assertThat(refusal()).contains("example.Gone").contains("not in the jar");
   }
 
   @Test
@@ -188,9 +190,7 @@ class RefusalTest {
         .source("package example; public class Other {}")
         .factory(AnswererFactory.class, "example.Other")
         .write(bad);
-    assertThat(host.refusal("bad.jar"))
-        .contains("example.Other")
-        .contains("no factory of that kind");
+    assertThat(refusal()).contains("example.Other").contains("no factory of that kind");
   }
 
   @Test
@@ -204,85 +204,67 @@ class RefusalTest {
                         + " @Override public String name()"))
         .factory(AnswererFactory.class, "example.Factory")
         .write(bad);
-    assertThat(host.refusal("bad.jar")).contains("IllegalStateException: no luck");
+    assertThat(refusal()).contains("IllegalStateException: no luck");
   }
 
-  @Test
-  void nameIsNoName() throws Exception {
-    saying("../x", "\"x\"").manifest("Plugin-Id", "bad").write(bad);
-    assertThat(host.refusal("bad.jar")).contains("name() of factory example.Factory");
+  /** The host has directories of its own beside those of components; theirs begin with a dot. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "../x", ".plugins", "a/b", "Plugins"})
+  void nameIsNoName(String name) throws Exception {
+    saying(name, "\"x\"").manifest("Plugin-Id", "bad").write(bad);
+    assertThat(refusal()).contains("name() of factory example.Factory");
   }
 
   @Test
   void referenceConfIsMalformed() throws Exception {
     saying("bad", "\"x\"").text("reference.conf", "bot { bad {").write(bad);
-    assertThat(host.refusal("bad.jar")).contains("reference.conf in bad.jar");
+    assertThat(refusal()).contains("reference.conf in bad.jar");
   }
 
   @Test
   void unknownKey() throws Exception {
     saying("bad", "\"x\"").text("reference.conf", "bot.bad { limit = 3 }").write(bad);
     host.settings("bad", "bot.bad {\n limti = 4\n}");
-    assertThat(host.refusal("bad.jar"))
-        .contains("bot.bad.limti")
-        .contains("bot.conf")
-        .contains("2");
+    assertThat(refusal()).contains("bot.bad.limti").contains("bot.conf").contains("2");
   }
 
   @Test
   void missingKey() throws Exception {
-    answerer("bad", "context.config().getString(\"url\");", "return Check.ok();", "return null;")
-        .write(bad);
-    assertThat(host.refusal("bad.jar")).contains("create of the answerer bad").contains("url");
+    creating("context.config().getString(\"url\");");
+    assertThat(refusal()).contains("create of the answerer bad").contains("url");
   }
 
   @Test
   void createThrows() throws Exception {
-    answerer(
-            "bad",
-            "if (true) throw new ComponentException(ErrorKind.MISCONFIGURED, \"no bucket\");",
-            "return Check.ok();",
-            "return null;")
-        .write(bad);
-    assertThat(host.refusal("bad.jar")).isEqualTo("create of the answerer bad: no bucket");
+    creating("if (true) throw new ComponentException(ErrorKind.MISCONFIGURED, \"no bucket\");");
+    assertThat(refusal()).isEqualTo("create of the answerer bad: no bucket");
   }
 
   @Test
   void createThrowsAnError() throws Exception {
-    answerer("bad", "if (true) throw new StackOverflowError();", "return null;", "return null;")
-        .write(bad);
-    assertThat(host.refusal("bad.jar")).contains("StackOverflowError");
+    creating("if (true) throw new StackOverflowError();");
+    assertThat(refusal()).contains("StackOverflowError");
   }
 
   @Test
   void createReturnsNull() throws Exception {
-    answerer("bad", "if (true) return null;", "return Check.ok();", "return null;").write(bad);
-    assertThat(host.refusal("bad.jar")).isEqualTo("create of the answerer bad made none");
+    creating("if (true) return null;");
+    assertThat(refusal()).isEqualTo("create of the answerer bad made none");
   }
 
   @Test
   void createHangs() throws Exception {
-    answerer(
-            "bad",
-            "try { new java.util.concurrent.CountDownLatch(1).await(); }"
-                + " catch (InterruptedException e) { }",
-            "return Check.ok();",
-            "return null;")
-        .write(bad);
-    assertThat(host.refusal("bad.jar", SHORT))
-        .contains("create of the answerer bad did not end within 500 ms");
+    creating(
+        "try { new java.util.concurrent.CountDownLatch(1).await(); }"
+            + " catch (InterruptedException e) { }");
+    assertThat(refusalSoon()).contains("create of the answerer bad did not end within 500 ms");
   }
 
   @Test
   void createSpinsAndIgnoresItsInterrupt() throws Exception {
     String stop = folder.resolve("stop").toString();
-    answerer(
-            "bad",
-            "while (!new java.io.File(\"" + stop + "\").exists()) { }",
-            "return Check.ok();",
-            "return null;")
-        .write(bad);
-    assertThat(host.refusal("bad.jar", SHORT)).contains("did not end within");
+    creating("while (!new java.io.File(\"" + stop + "\").exists()) { }");
+    assertThat(refusalSoon()).contains("did not end within");
     Files.createFile(Path.of(stop));
   }
 
@@ -300,63 +282,62 @@ class RefusalTest {
       }
     }
     jar.write(bad);
-    assertThat(host.refusal("bad.jar")).contains("class example.Part is missing");
+    assertThat(refusal()).contains("class example.Part is missing");
   }
 
   @Test
   void checkIsInvalid() throws Exception {
-    answerer("bad", "", "return new Check.Invalid(\"set bot.bad.url\");", "return null;")
-        .write(bad);
-    assertThat(host.refusal("bad.jar")).isEqualTo("the answerer bad: set bot.bad.url");
+    checking("return new Check.Invalid(\"set bot.bad.url\");");
+    assertThat(refusal()).isEqualTo("the answerer bad: set bot.bad.url");
   }
 
   @Test
   void checkThrows() throws Exception {
-    answerer("bad", "", "throw new IllegalStateException(\"boom\");", "return null;").write(bad);
-    assertThat(host.refusal("bad.jar"))
-        .isEqualTo("check of the answerer bad: IllegalStateException: boom");
+    checking("throw new IllegalStateException(\"boom\");");
+    assertThat(refusal()).isEqualTo("check of the answerer bad: IllegalStateException: boom");
   }
 
   @Test
   void checkHangs() throws Exception {
-    answerer(
-            "bad",
-            "",
-            "new java.util.concurrent.CountDownLatch(1).await(); return null;",
-            "return null;")
-        .write(bad);
-    assertThat(host.refusal("bad.jar", SHORT)).contains("check of the answerer bad did not end");
+    checking("new java.util.concurrent.CountDownLatch(1).await(); return null;");
+    assertThat(refusalSoon()).contains("check of the answerer bad did not end");
   }
 
   @Test
   void checkReturnsNull() throws Exception {
-    answerer("bad", "", "return null;", "return null;").write(bad);
-    assertThat(host.refusal("bad.jar")).contains("returned null");
+    checking("return null;");
+    assertThat(refusal()).contains("returned null");
   }
 
   @Test
   void hostileMessageIsOneShortLine() throws Exception {
-    answerer(
-            "bad",
-            "",
-            "throw new IllegalStateException(\"a\\nb\\u001b[31m\" + \"x\".repeat(100_000));",
-            "return null;")
-        .write(bad);
-    assertThat(host.refusal("bad.jar"))
-        .hasSizeLessThan(700)
-        .contains("a b")
-        .doesNotContain("\u001b");
+    checking("throw new IllegalStateException(\"a\\nb\\u001b[31m\" + \"x\".repeat(100_000));");
+    assertThat(refusal()).hasSizeLessThan(700).contains("a b").doesNotContain("\u001b");
   }
 
   @Test
   void exceptionWhoseMessageThrows() throws Exception {
-    answerer(
-            "bad",
-            "",
-            "throw new RuntimeException() { @Override public String getMessage() {"
-                + " throw new IllegalStateException(); } };",
-            "return null;")
-        .write(bad);
-    assertThat(host.refusal("bad.jar")).contains("check of the answerer bad: example.Factory$1$1");
+    checking(
+        "throw new RuntimeException() { @Override public String getMessage() {"
+            + " throw new IllegalStateException(); } };");
+    assertThat(refusal()).contains("check of the answerer bad: example.Factory$1$1");
+  }
+
+  /** A jar whose {@code create} begins with these statements. */
+  private void creating(String statements) throws Exception {
+    answerer("bad", statements, "return Check.ok();", "return null;").write(bad);
+  }
+
+  /** A jar whose {@code check} is this. */
+  private void checking(String statements) throws Exception {
+    answerer("bad", "", statements, "return null;").write(bad);
+  }
+
+  private String refusal() throws Exception {
+    return host.refusal("bad.jar");
+  }
+
+  private String refusalSoon() throws Exception {
+    return host.refusal("bad.jar", SHORT);
   }
 }

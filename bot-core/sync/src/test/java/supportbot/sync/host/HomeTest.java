@@ -81,9 +81,9 @@ class HomeTest {
   }
 
   @Test
-  void nameOfAComponentCannotLeaveTheHome() {
+  void nameOfAComponentCannotLeaveTheHomeOrHitWhatTheHostKeepsThere() {
     Home home = Home.at(folder);
-    for (String name : List.of("", "..", "a/b", "/etc", "A", "-a", "a\n")) {
+    for (String name : List.of("", "..", "a/b", "/etc", "A", "-a", "a\n", ".plugins")) {
       assertThatThrownBy(() -> home.directory(name)).isInstanceOf(ComponentException.class);
     }
     assertThat(folder).isEmptyDirectory();

@@ -26,6 +26,9 @@ import supportbot.local.index.Analysis.Field;
  * one block, so they stand beside each other in the index and are replaced together.
  */
 final class CaseDocuments {
+  /** Raised when readers have to know of a change to these documents. */
+  static final int FORMAT = 2;
+
   /** The case that a document belongs to. */
   static final String CASE = "case";
 

@@ -33,8 +33,8 @@ public final class CaseSearch implements AutoCloseable {
   /** What the passages after the best one of a case add, each less than the one before. */
   private static final double[] FURTHER = {0.2, 0.1, 0.05};
 
-  /** The rank whose score is what any case gets for such a question. */
-  private static final int PACK = 10;
+  /** A score of so many rare words leaves no doubt. */
+  private static final double STRONG = 8;
 
   private final SearcherSource searchers;
   private final Analysis analysis;
@@ -107,8 +107,7 @@ public final class CaseSearch implements AutoCloseable {
     Lexicon lexicon = new Lexicon(searcher);
     QuestionTerms terms = Misspellings.mended(RankedQuery.bounded(all, lexicon), lexicon, analysis);
     Query query = new RankedQuery(lexicon).of(terms, filters);
-    List<Map.Entry<Integer, Found>> best = best(searcher, query, Math.max(limit, PACK));
-    double pack = best.size() < PACK ? 0 : best.get(PACK - 1).getValue().score();
+    List<Map.Entry<Integer, Found>> best = best(searcher, query, limit);
     Highlights highlights = new Highlights(analysis, terms);
     List<CaseHit> hits = new ArrayList<>();
     for (int rank = 0; rank < Math.min(limit, best.size()); rank++) {
@@ -116,7 +115,7 @@ public final class CaseSearch implements AutoCloseable {
       Optional<Evidence> evidence =
           rank > 0
               ? Optional.empty()
-              : Optional.of(evidence(lexicon, terms, found, pack, highlights));
+              : Optional.of(evidence(lexicon, terms, found));
       hits.add(hit(searcher, found, highlights, evidence));
     }
     return hits;
@@ -161,33 +160,27 @@ public final class CaseSearch implements AutoCloseable {
         evidence);
   }
 
-  private static Evidence evidence(
-      Lexicon lexicon, QuestionTerms terms, Found found, double pack, Highlights highlights)
+  private static Evidence evidence(Lexicon lexicon, QuestionTerms terms, Found found)
       throws IOException {
     IndexSearcher searcher = lexicon.searcher();
     Coverage coverage = new Coverage(terms, lexicon);
     int document = found.passages.getFirst().doc;
     LeafReaderContext leaf = leaf(searcher, document);
-    int here = document - leaf.docBase;
     int last = last(searcher, document) - leaf.docBase;
-    int first = last - (int) value(leaf, CaseDocuments.SIZE, here) + 1;
-    Coverage.Range passage = new Coverage.Range(leaf, here, here);
-    double[] whole = coverage.covered(new Coverage.Range(leaf, first, last), true);
-    double score = found.score();
-    double named = coverage.named(whole);
-    String title = LuceneCaseLookup.card(searcher, last + leaf.docBase).title();
+    int first = last - (int) value(leaf, CaseDocuments.SIZE, document - leaf.docBase) + 1;
+    Coverage.Range whole = new Coverage.Range(leaf, first, last);
+    double[] covered = coverage.covered(whole, true);
+    Coverage.Range passage =
+        new Coverage.Range(leaf, document - leaf.docBase, document - leaf.docBase);
     return new Evidence(
-        coverage.share(coverage.covered(passage, true)),
-        coverage.share(whole),
+        coverage.fieldShare(covered),
+        coverage.field(),
         coverage.share(coverage.covered(passage, false)),
-        coverage.strongest(whole),
-        Math.min(1, score / Math.max(1e-6, coverage.best())),
-        score <= 0 ? 0 : (score - pack) / score,
-        coverage.identifier(whole),
-        coverage.words(),
-        coverage.mass(whole),
-        Double.isNaN(named) ? 0 : 1 - named,
-        highlights.share(Analysis.normalise(title), lexicon));
+        Math.min(1, found.score() / Math.max(1e-6, coverage.best())),
+        Math.min(1, found.score() / lexicon.weight(1) / STRONG),
+        coverage.names(),
+        coverage.allNamed(covered),
+        coverage.words());
   }
 
   private static LeafReaderContext leaf(IndexSearcher searcher, int document) {

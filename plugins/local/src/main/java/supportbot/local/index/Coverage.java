@@ -151,60 +151,54 @@ final class Coverage {
 
   /** The weighed share of what is covered. */
   double share(double[] covered) {
+    return share(covered, false);
+  }
+
+  /** The weighed share of the words of the field that is covered; 0 when there is none. */
+  double fieldShare(double[] covered) {
+    return share(covered, true);
+  }
+
+  private double share(double[] covered, boolean fieldOnly) {
     double sum = 0;
     double all = 0;
     for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * covered[i];
-      all += weights[i];
+      if (!fieldOnly || ofField(terms.words().get(i))) {
+        sum += weights[i] * covered[i];
+        all += weights[i];
+      }
     }
     return all == 0 ? 0 : sum / all;
   }
 
-  /** The sum of what is covered, as words that stand in one document only. */
-  double mass(double[] covered) {
-    double sum = 0;
+  /** The weighed share of the question that is words of the field. */
+  double field() {
+    double[] ofField = new double[weights.length];
     for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * covered[i];
+      ofField[i] = ofField(terms.words().get(i)) ? 1 : 0;
     }
-    return sum / lexicon.weight(1);
+    return share(ofField);
   }
 
-  /** The share of the named services that is covered; NaN when none is named. */
-  double named(double[] covered) {
-    double sum = 0;
-    int count = 0;
-    for (int i = 0; i < weights.length; i++) {
-      if (terms.words().get(i).sense() == Sense.SERVICE) {
-        sum += covered[i];
-        count++;
-      }
-    }
-    return sum / count;
+  /** Whether a word names a service or an error, or stands in the term list. */
+  private boolean ofField(Word word) {
+    return word.sense() == Sense.SERVICE
+        || terms.choices().stream().anyMatch(choice -> choice.covers(word));
   }
 
-  /** How far the word that tells most is covered. */
-  double strongest(double[] covered) {
-    int best = -1;
-    for (int i = 0; i < weights.length; i++) {
-      if (weights[i] > 0 && (best < 0 || weights[i] > weights[best])) {
-        best = i;
-      }
-    }
-    return best < 0 ? 0 : covered[best];
+  /** Whether the question names a service or an error. */
+  boolean names() {
+    return terms.words().stream().anyMatch(word -> word.sense() == Sense.SERVICE);
   }
 
-  /** Whether an id or an error code is covered: something with digits or in camel case. */
-  boolean identifier(double[] covered) {
+  /** Whether all services and errors that are named are covered. */
+  boolean allNamed(double[] covered) {
     for (int i = 0; i < weights.length; i++) {
-      Word word = terms.words().get(i);
-      boolean compound =
-          word.loose().stream()
-              .anyMatch(token -> token.field() == Field.STEM || token.field() == Field.EXACT);
-      if (compound && covered[i] >= 1) {
-        return true;
+      if (terms.words().get(i).sense() == Sense.SERVICE && covered[i] < 1) {
+        return false;
       }
     }
-    return false;
+    return names();
   }
 
   /** The best that a document could score: every term, as often as counts. */

@@ -1,31 +1,25 @@
 package supportbot.local.index;
 
 /**
- * How much of a question a case speaks of, each 0 to 1 and weighed by how much a word tells.
+ * How much of a question a case speaks of. Words weigh by how much they tell. A word of the field
+ * is one that the term list has, or a name of a service or an error; each figure but {@code words}
+ * is 0 to 1.
  *
- * @param passage by the best passage and the title
- * @param whole by the whole case
- * @param title by the title alone
- * @param strongest of the word that tells most, by the whole case
+ * @param covered the share of the question's words of the field that the case speaks of
+ * @param field the share of the question that is words of the field
+ * @param title the share of the question that the case's title speaks of
  * @param score of what the query could reach at most
- * @param margin how far the case stands out from the tenth, as a share of its score
- * @param identifier whether an id or an error code of the question stands in the case, word for
- *     word
+ * @param strength the score as a number of words that stand in one passage only, 8 or more being 1
+ * @param names whether the question names a service or an error
+ * @param allNamed whether it does, and the case speaks of all that are named
  * @param words how many words of the question tell something
- * @param mass how much of the question is covered, as the number of words that tell much
- * @param asked how much of the case's title the question speaks of
- * @param unnamed the share of the services that the question names which the case does not speak
- *     of; 0 when none is named
  */
 public record Evidence(
-    double passage,
-    double whole,
+    double covered,
+    double field,
     double title,
-    double strongest,
     double score,
-    double margin,
-    boolean identifier,
-    int words,
-    double mass,
-    double unnamed,
-    double asked) {}
+    double strength,
+    boolean names,
+    boolean allNamed,
+    int words) {}

@@ -23,7 +23,10 @@ import org.apache.lucene.util.Version;
  */
 final class Generations {
   private static final String CURRENT = "CURRENT";
-  private static final Pattern NAME = Pattern.compile("[0-9a-f]{12}\\.\\d{1,9}");
+  private static final Pattern NAME = Pattern.compile("(?:v\\d{1,9}-)?[0-9a-f]{12}\\.\\d{1,9}");
+
+  /** Generations whose documents this version can read begin so. */
+  private static final String FORMAT = "v" + CaseDocuments.FORMAT + "-";
 
   private final Path root;
 
@@ -39,11 +42,12 @@ final class Generations {
     return root.resolve(generation);
   }
 
-  /** The generation that readers use. */
+  /** The generation that readers use; empty when its documents are of another version's format. */
   Optional<String> current() throws IOException {
     try {
       String name = Files.readString(root.resolve(CURRENT)).strip();
-      return NAME.matcher(name).matches() ? Optional.of(name) : Optional.empty();
+      boolean readable = name.startsWith(FORMAT) && NAME.matcher(name).matches();
+      return readable ? Optional.of(name) : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -126,7 +130,7 @@ final class Generations {
         if (words != null) {
           digest.update(words.readAllBytes());
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, 6);
+        return FORMAT + HexFormat.of().formatHex(digest.digest(), 0, 6);
       } catch (IOException | NoSuchAlgorithmException e) {
         throw new IllegalStateException("cannot name the index", e);
       }

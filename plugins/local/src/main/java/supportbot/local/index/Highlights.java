@@ -1,12 +1,10 @@
 package supportbot.local.index;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.index.Term;
 import supportbot.api.Passage;
 import supportbot.local.index.Analysis.Field;
 import supportbot.local.index.Analysis.Token;
@@ -33,25 +31,6 @@ final class Highlights {
     if (token.field() == Field.STEM || token.field() == Field.MORPHEME) {
       wanted.add(new Key(token.field(), token.text()));
     }
-  }
-
-  /** How much of a text the question asks for, 0 to 1, weighed by how much a word tells. */
-  double share(String text, Lexicon lexicon) throws IOException {
-    double sum = 0;
-    double all = 0;
-    Set<Key> seen = new HashSet<>();
-    for (Field field : List.of(Field.STEM, Field.MORPHEME)) {
-      for (Token token : analysis.tokens(field, text)) {
-        Key key = new Key(field, token.text());
-        if (seen.add(key)) {
-          double weight = lexicon.weight(lexicon.documents(new Term(field.body(), token.text())));
-          weight = token.predicate() ? weight / 2 : weight;
-          sum += wanted.contains(key) ? weight : 0;
-          all += weight;
-        }
-      }
-    }
-    return all == 0 ? 0 : sum / all;
   }
 
   private void add(Field field, String text, int offset, List<Token> found) {

@@ -127,13 +127,14 @@ public final class LuceneIndex implements KnowledgeIndex {
           if (current.isEmpty()) {
             return new Status(0, Optional.empty(), !uncommitted.isEmpty());
           }
+          boolean waits = !uncommitted.isEmpty() || !current.equals(generations.own());
           try (Directory place = new MMapDirectory(generations.folder(current.get()));
               DirectoryReader reader = DirectoryReader.open(place)) {
             String at = reader.getIndexCommit().getUserData().get(COMMITTED_AT);
             return new Status(
                 count(reader),
                 at == null ? Optional.empty() : Optional.of(Instant.parse(at)),
-                !uncommitted.isEmpty());
+                waits);
           }
         });
   }

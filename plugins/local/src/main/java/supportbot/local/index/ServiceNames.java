@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 final class ServiceNames {
   private static final String LIST = "/supportbot/local/extractive/services.txt";
 
+  /** A name begins a word; told once, before any name is tried. */
+  private static final String BEGINS = "(?<![a-z0-9가-힣])";
+
   private static final Pattern NAMES = names();
 
   private ServiceNames() {}
@@ -47,7 +50,7 @@ final class ServiceNames {
               .filter(alias -> !alias.isEmpty())
               .sorted(Comparator.comparingInt(String::length).reversed())
               .map(ServiceNames::expression)
-              .collect(Collectors.joining("|")));
+              .collect(Collectors.joining("|", BEGINS + "(?:", ")")));
     } catch (IOException e) {
       throw new UncheckedIOException(LIST, e);
     }
@@ -62,6 +65,6 @@ final class ServiceNames {
         Arrays.stream(name.split("\\s+", -1))
             .map(Pattern::quote)
             .collect(Collectors.joining("\\s*"));
-    return "(?<![a-z0-9가-힣])" + spaced + (latin && !open ? "(?![a-z0-9])" : "");
+    return spaced + (latin && !open ? "(?![a-z0-9])" : "");
   }
 }

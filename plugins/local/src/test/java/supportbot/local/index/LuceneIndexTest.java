@@ -169,11 +169,12 @@ class LuceneIndexTest {
     }
     // As if another version had made it.
     String own = Files.readString(folder.resolve("CURRENT"));
-    String old = "0123456789ab.7";
+    String old = "v" + CaseDocuments.FORMAT + "-0123456789ab.7";
     Files.move(folder.resolve(own), folder.resolve(old));
     Files.writeString(folder.resolve("CURRENT"), old);
     try (LuceneIndex index = index();
         CaseSearch search = CaseSearch.open(folder, Optional.empty())) {
+      assertThat(index.status().pending()).isTrue();
       assertThat(index.contains("1", "r")).isFalse();
       index.put(record("1", "banana", "banana"), "r");
       assertThat(index.commit()).isEqualTo(Commit.PENDING);
@@ -186,6 +187,22 @@ class LuceneIndexTest {
   }
 
   @Test
+  void generationOfAnotherFormatIsNotReadAndIsReplaced() throws Exception {
+    Path old = Files.createDirectories(folder.resolve("0123456789ab.7"));
+    Files.writeString(old.resolve("segments_1"), "of another format");
+    Files.writeString(folder.resolve("CURRENT"), "0123456789ab.7");
+    try (LuceneIndex index = index();
+        CaseSearch search = CaseSearch.open(folder, Optional.empty())) {
+      assertThat(search.search("banana", "", Filters.none(), 3)).isEmpty();
+      assertThat(index.status().cases()).isZero();
+      index.put(record("1", "banana", "banana"), "r");
+      assertThat(index.commit()).isEqualTo(Commit.SEARCHABLE);
+      assertThat(search.search("banana", "", Filters.none(), 3).orElseThrow()).hasSize(1);
+      assertThat(old).doesNotExist();
+    }
+  }
+
+  @Test
   void smallerGenerationIsUsedOnceASessionHadNothingToAdd() throws Exception {
     try (LuceneIndex index = index()) {
       index.put(record("1", "apple", "apple"), "r");
@@ -193,7 +210,7 @@ class LuceneIndexTest {
       index.commit();
     }
     String own = Files.readString(folder.resolve("CURRENT"));
-    String old = "0123456789ab.7";
+    String old = "v" + CaseDocuments.FORMAT + "-0123456789ab.7";
     Files.move(folder.resolve(own), folder.resolve(old));
     Files.writeString(folder.resolve("CURRENT"), old);
     try (LuceneIndex index = index()) {

@@ -2,6 +2,7 @@ package supportbot.engine.terminal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import supportbot.api.ComponentException;
 import supportbot.engine.bot.Bot;
 import supportbot.sync.SyncEvent;
@@ -9,14 +10,14 @@ import supportbot.sync.SyncOutcome;
 import supportbot.sync.SyncReport;
 
 /** Brings in new cases before the first question, and tells how that goes. */
-final class Refresh {
+final class KnowledgeRefresh {
   /** Problems that are shown one by one. */
   private static final int SHOWN = 10;
 
   private final ProgressLine progress;
-  private final Texts texts;
+  private final TerminalTexts texts;
 
-  Refresh(ProgressLine progress, Texts texts) {
+  KnowledgeRefresh(ProgressLine progress, TerminalTexts texts) {
     this.progress = progress;
     this.texts = texts;
   }
@@ -26,7 +27,7 @@ final class Refresh {
    *
    * @return whether all went well; otherwise what is there already is asked
    */
-  boolean of(Bot bot) throws InterruptedException {
+  boolean run(Bot bot) throws InterruptedException {
     if (bot.knowledge().isEmpty()) {
       return true;
     }
@@ -55,7 +56,7 @@ final class Refresh {
 
   private void tell(SyncReport report) {
     List<String> problems =
-        java.util.stream.Stream.concat(
+        Stream.concat(
                 report.unreadable().stream()
                     .map(one -> texts.of("unreadable", one.where(), one.reason())),
                 report.failed().stream().map(this::failed))

@@ -5,14 +5,14 @@ import java.util.ResourceBundle;
 import supportbot.api.Language;
 
 /** What the terminal itself says. Korean is the base bundle. Immutable. */
-final class Texts {
+final class TerminalTexts {
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   private final ResourceBundle bundle;
   private final Language language;
 
-  Texts(Language language) {
+  TerminalTexts(Language language) {
     this.language = language;
     this.bundle =
         ResourceBundle.getBundle(

@@ -18,22 +18,22 @@ import supportbot.engine.text.Phrase;
 import supportbot.engine.text.Texts;
 
 /** The turn of one question: reads its conversation and has the chain answer it. */
-final class Answering {
-  private static final Logger log = LoggerFactory.getLogger(Answering.class);
+final class QuestionRun {
+  private static final Logger log = LoggerFactory.getLogger(QuestionRun.class);
 
-  private final Asked asked;
+  private final OpenQuestion open;
   private final DispatchSettings settings;
   private final AnswerChain chain;
   private final Texts texts;
   private final List<String> notices = new ArrayList<>();
   private final long start = System.nanoTime();
 
-  Answering(Asked asked, DispatchSettings settings, AnswerChain chain) {
-    this.asked = asked;
+  QuestionRun(OpenQuestion open, DispatchSettings settings, AnswerChain chain) {
+    this.open = open;
     this.settings = settings;
     this.chain = chain;
-    texts = Texts.in(asked.language);
-    for (QuestionText.Notice notice : asked.parsed.notices()) {
+    texts = Texts.in(open.language);
+    for (QuestionText.Notice notice : open.parsed.notices()) {
       notices.add(texts.say(notice.phrase(), notice.arguments().toArray()));
     }
   }
@@ -43,34 +43,34 @@ final class Answering {
     try {
       ChainRun run =
           chain.begin(
-              question(), new LinkedHashSet<>(asked.incoming.answerers()), notices, asked.delivery);
-      asked.entry.reasons(run::reasons);
+              question(), new LinkedHashSet<>(open.incoming.answerers()), notices, open.delivery);
+      open.entry.reasons(run::reasons);
       run.run();
       log.info("outcome=closed ms={}", elapsed().toMillis());
     } catch (RuntimeException | Error e) { // never silent
-      log.error("outcome=failed reference={}", asked.id(), e);
+      log.error("outcome=failed reference={}", open.id(), e);
       fail();
     } finally {
-      asked.delivery.cancelled(Cause.WITHDRAWN); // without effect unless it was left open
+      open.delivery.cancelled(Cause.WITHDRAWN); // without effect unless it was left open
     }
   }
 
   private Question question() throws InterruptedException {
     return new Question(
-        asked.id(),
-        asked.parsed.text(),
-        asked.incoming.threadId(),
+        open.id(),
+        open.parsed.text(),
+        open.incoming.threadId(),
         conversation(),
-        asked.parsed.filters(),
-        asked.language,
-        asked.incoming.limit(),
-        asked.incoming.attributes());
+        open.parsed.filters(),
+        open.language,
+        open.incoming.limit(),
+        open.incoming.attributes());
   }
 
   private List<Turn> conversation() throws InterruptedException {
     List<Turn> turns;
     try {
-      turns = asked.incoming.conversation().turns();
+      turns = open.incoming.conversation().turns();
     } catch (RuntimeException e) { // a thread that cannot be read must not cost the answer
       log.warn("conversation=unread error={}", e.toString());
       notices.add(texts.say(Phrase.NOTICE_CONVERSATION));
@@ -97,22 +97,22 @@ final class Answering {
   private void fail() {
     Response error =
         new Response(
-            asked.id(),
+            open.id(),
             Integer.MAX_VALUE, // after whatever may have been shown
             Response.Outcome.ERROR,
             Optional.empty(),
-            asked.language,
-            texts.say(Phrase.ERROR, asked.id()),
+            open.language,
+            texts.say(Phrase.ERROR, open.id()),
             List.of(),
             Optional.empty(),
             notices,
-            asked.entry.explain().reasons(),
+            open.entry.explain().reasons(),
             elapsed(),
             false);
-    if (!asked.delivery.isAnswerGiven()) {
-      asked.delivery.answered(error);
+    if (!open.delivery.isAnswerGiven()) {
+      open.delivery.answered(error);
     }
-    asked.delivery.closed(error);
+    open.delivery.closed(error);
   }
 
   private Duration elapsed() {

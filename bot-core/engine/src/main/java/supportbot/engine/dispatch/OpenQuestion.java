@@ -9,26 +9,26 @@ import supportbot.engine.chain.Delivery;
 import supportbot.engine.chain.Response;
 
 /** A question that was accepted, until it is closed. */
-final class Asked implements Ticket {
-  final Incoming incoming;
+final class OpenQuestion implements Ticket {
+  final IncomingQuestion incoming;
   final QuestionText.Parsed parsed;
   final Language language;
   final Delivery delivery;
   final AnswerLog.Kept entry;
-  private final Consumer<Asked> withdraw;
+  private final Consumer<OpenQuestion> withdraw;
 
   // Guarded by the dispatcher.
   int place;
   boolean running;
   @Nullable Thread thread;
 
-  Asked(
-      Incoming incoming,
+  OpenQuestion(
+      IncomingQuestion incoming,
       QuestionText.Parsed parsed,
       Language language,
       Delivery delivery,
       AnswerLog.Kept entry,
-      Consumer<Asked> withdraw) {
+      Consumer<OpenQuestion> withdraw) {
     this.incoming = incoming;
     this.parsed = parsed;
     this.language = language;

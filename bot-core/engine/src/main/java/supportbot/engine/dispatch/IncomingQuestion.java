@@ -24,7 +24,7 @@ import supportbot.api.Turn;
  * @param answerers names of the answerers that may be asked; empty for all
  * @param attributes what the front end knows besides; handed to the answerers
  */
-public record Incoming(
+public record IncomingQuestion(
     String id,
     String text,
     String user,
@@ -49,7 +49,7 @@ public record Incoming(
     List<Turn> turns() throws InterruptedException;
   }
 
-  public Incoming {
+  public IncomingQuestion {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(user, "user");
@@ -65,9 +65,9 @@ public record Incoming(
   }
 
   /** A question on its own, with a new id. */
-  public static Incoming of(String text, String user) {
+  public static IncomingQuestion of(String text, String user) {
     String id = UUID.randomUUID().toString();
-    return new Incoming(
+    return new IncomingQuestion(
         id,
         text,
         user,
