@@ -41,8 +41,12 @@ class KilledWhileIndexingIT {
     Map<Path, String> before = archived();
 
     Process whole = ask(cases);
+    while (!Files.exists(local().resolve("index/CURRENT"))) {
+      // It has not committed yet, so nobody can find anything.
+      whole.waitFor(20, TimeUnit.MILLISECONDS);
+    }
     Launcher.Result meanwhile =
-        new Launcher(home()).run("ask", "--json", "--cases", cases.toString(), "cog3 bent");
+        new Launcher(home()).run("ask", "--json", "--cases", cases.toString(), question(3));
     assertThat(meanwhile.code()).as(meanwhile.err()).isZero();
     assertThat(meanwhile.out()).contains("\"number\":\"" + (FIRST + 3) + "\"");
     assertThat(whole.waitFor()).isZero();
@@ -50,7 +54,7 @@ class KilledWhileIndexingIT {
     Launcher.Result after =
         new Launcher(home())
             .runWithInput(
-                "cog0 bent\ncog444 bent\ncog599 bent\n",
+                String.join("\n", question(0), question(444), question(599)),
                 "ask",
                 "-",
                 "--json",
@@ -95,12 +99,16 @@ class KilledWhileIndexingIT {
     return Export.write(folder.resolve("many.json"), many);
   }
 
+  private static String question(int widget) {
+    return "Widget number" + widget + " fails, its cog" + widget + " is bent";
+  }
+
   private Path home() {
     return folder.resolve("home");
   }
 
   private Process ask(Path cases) throws IOException {
-    return new Launcher(home()).start("ask", "--json", "--cases", cases.toString(), "cog7 bent");
+    return new Launcher(home()).start("ask", "--json", "--cases", cases.toString(), question(7));
   }
 
   private void awaitArchived(int records, Process process) throws InterruptedException {
