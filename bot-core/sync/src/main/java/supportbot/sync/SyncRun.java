@@ -31,8 +31,8 @@ public final class SyncRun {
   /**
    * Takes the parts; source and index are those that {@code sync} was made with.
    *
-   * @param atOnce how many cases are worked on at the same time, at least 1; with more than one they
-   *     may end in another order
+   * @param atOnce how many cases are worked on at the same time, at least 1; with more than one
+   *     they may end in another order
    * @param events told of everything that happens, on the thread of {@link #run}; must not throw
    */
   public SyncRun(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,12 +33,7 @@ public abstract class FactoryContract<C extends Component> {
    * overridden where the defaults alone cannot work.
    */
   protected Config config() {
-    ComponentFactory<C> factory = factory();
-    Config defaults =
-        ConfigFactory.parseResources(factory.getClass().getClassLoader(), "reference.conf")
-            .resolve();
-    String block = "bot." + factory.name();
-    return defaults.hasPath(block) ? defaults.getConfig(block) : ConfigFactory.empty();
+    return FakeContext.of(factory(), "", home).config();
   }
 
   @Test

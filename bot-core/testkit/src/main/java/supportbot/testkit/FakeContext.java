@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import supportbot.api.ComponentFactory;
 import supportbot.api.PluginContext;
 import supportbot.api.Redactor;
 import supportbot.api.SecretSource;
 
 /**
  * What a factory is given in a test: a directory of the test's own, state in memory, a clock that
- * stands still, and a redactor that changes nothing. Thread-safe.
+ * stands still, and a {@link FakeRedactor}. Thread-safe.
  */
 public final class FakeContext implements PluginContext {
   private final Path home;
@@ -37,6 +38,26 @@ public final class FakeContext implements PluginContext {
     this.config = config;
   }
 
+  /**
+   * A context for a component of a factory.
+   *
+   * @param settings HOCON of the component's block, over the defaults of the {@code reference.conf}
+   *     that the factory's plugin has; empty for the defaults
+   * @param home as above
+   */
+  public static FakeContext of(ComponentFactory<?> factory, String settings, Path home) {
+    Config defaults =
+        ConfigFactory.parseResources(factory.getClass().getClassLoader(), "reference.conf")
+            .resolve();
+    String block = "bot." + factory.name();
+    Config own = ConfigFactory.parseString(settings);
+    return new FakeContext(
+        home,
+        defaults.hasPath(block)
+            ? own.withFallback(defaults.getConfig(block)).resolve()
+            : own.resolve());
+  }
+
   /** Adds a secret. */
   public FakeContext secret(String name, String value) {
     secrets.put(name, value);
@@ -55,7 +76,7 @@ public final class FakeContext implements PluginContext {
 
   @Override
   public Redactor redactor() {
-    return () -> text -> new Redactor.Redacted(text, Map.of());
+    return new FakeRedactor();
   }
 
   @Override

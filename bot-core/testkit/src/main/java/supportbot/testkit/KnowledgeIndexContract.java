@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import supportbot.api.CaseRecord;
 import supportbot.api.KnowledgeIndex;
-import supportbot.api.SupportCase;
 
 /**
  * What holds for every knowledge index. That it finds what it should is for tests of the answerer
@@ -24,7 +23,7 @@ public abstract class KnowledgeIndexContract extends ComponentContract<Knowledge
   protected void newIndexIsEmpty() throws Exception {
     KnowledgeIndex index = open();
     assertThat(index.contains(id(KOREAN), "r1")).isFalse();
-    assertThat(index.status().cases()).isIn(0L, -1L);
+    assertHolds(index, 0);
   }
 
   @Test
@@ -38,33 +37,26 @@ public abstract class KnowledgeIndexContract extends ComponentContract<Knowledge
 
   @Test
   protected void laterRevisionReplacesTheEarlier() throws Exception {
-    KnowledgeIndex index = open();
-    index.put(KOREAN, "r1");
-    settle(index);
-    index.put(KOREAN, "r2");
-    settle(index);
+    KnowledgeIndex index = filled("r1", KOREAN);
+    fill(index, "r2", KOREAN);
     assertThat(index.contains(id(KOREAN), "r1")).isFalse();
     assertThat(index.contains(id(KOREAN), "r2")).isTrue();
-    assertThat(index.status().cases()).isIn(1L, -1L);
+    assertHolds(index, 1);
   }
 
   @Test
   protected void removedCaseIsGone() throws Exception {
-    KnowledgeIndex index = open();
-    index.put(KOREAN, "r1");
-    index.put(ENGLISH, "r1");
-    settle(index);
+    KnowledgeIndex index = filled("r1", KOREAN, ENGLISH);
     index.remove(id(KOREAN));
     settle(index);
     assertThat(index.contains(id(KOREAN), "r1")).isFalse();
     assertThat(index.contains(id(ENGLISH), "r1")).isTrue();
-    assertThat(index.status().cases()).isIn(1L, -1L);
+    assertHolds(index, 1);
   }
 
   @Test
   protected void removingWhatIsNotThereHasNoEffect() throws Exception {
-    KnowledgeIndex index = open();
-    index.put(KOREAN, "r1");
+    KnowledgeIndex index = filled("r1", KOREAN);
     for (String id : HostileTexts.all()) {
       index.remove(id);
     }
@@ -77,37 +69,32 @@ public abstract class KnowledgeIndexContract extends ComponentContract<Knowledge
     KnowledgeIndex index = open();
     assertThat(index.commit()).isNotNull();
     settle(index);
-    index.put(KOREAN, "r1");
-    settle(index);
+    fill(index, "r1", KOREAN);
     settle(index);
     assertThat(index.status().pending()).isFalse();
-    assertThat(index.status().cases()).isIn(1L, -1L);
+    assertHolds(index, 1);
   }
 
   @Test
   protected void committedCasesAreThereInTheNextRun() throws Exception {
     try (KnowledgeIndex index = component()) {
-      index.put(KOREAN, "r1");
-      index.put(ENGLISH, "r1");
-      settle(index);
+      fill(index, "r1", KOREAN, ENGLISH);
     }
     KnowledgeIndex next = open();
     assertThat(next.contains(id(KOREAN), "r1")).isTrue();
     assertThat(next.contains(id(ENGLISH), "r1")).isTrue();
-    assertThat(next.status().cases()).isIn(2L, -1L);
+    assertHolds(next, 2);
   }
 
   @Test
   protected void readersGoOnWhileOneWrites() throws Exception {
-    KnowledgeIndex index = open();
-    index.put(ENGLISH, "r1");
-    settle(index);
+    KnowledgeIndex index = filled("r1", ENGLISH);
     Calls.together(
         4,
         n -> {
-          for (int i = 0; i < 20; i++) {
+          for (int i = 0; i < 8; i++) {
             if (n == 0) {
-              index.put(SampleCases.record(numbered(100 + i, "text " + i)), "r1");
+              index.put(numbered(100 + i, "text " + i), "r1");
               index.commit();
             } else {
               assertThat(index.contains(id(ENGLISH), "r1")).isTrue();
@@ -117,51 +104,45 @@ public abstract class KnowledgeIndexContract extends ComponentContract<Knowledge
           return n;
         });
     settle(index);
-    assertThat(index.status().cases()).isIn(21L, -1L);
+    assertHolds(index, 9);
   }
 
   @Test
   protected void textsOfAnyKindAreTaken() throws Exception {
     KnowledgeIndex index = open();
     List<String> texts = new ArrayList<>(HostileTexts.all());
-    texts.add(HostileTexts.longText(200_000));
-    texts.add("x".repeat(100_000));
+    texts.add(HostileTexts.longText(50_000));
+    texts.add("x".repeat(50_000));
     for (int i = 0; i < texts.size(); i++) {
-      CaseRecord record = SampleCases.record(numbered(200 + i, texts.get(i)));
+      CaseRecord record = numbered(200 + i, texts.get(i));
       index.put(record, "r1");
       assertThat(index.contains(id(record), "r1")).as("case with text %d", i).isTrue();
     }
     settle(index);
-    assertThat(index.status().cases()).isIn((long) texts.size(), -1L);
+    assertHolds(index, texts.size());
   }
 
   @Test
   protected void caseWithoutMessagesIsTaken() throws Exception {
-    KnowledgeIndex index = open();
     CaseRecord record =
         SampleCases.record(
             SampleCases.resolved(300, "제목뿐인 케이스", "aws-lambda", "performance", "ko"));
-    index.put(record, "r1");
-    settle(index);
-    assertThat(index.contains(id(record), "r1")).isTrue();
+    assertThat(filled("r1", record).contains(id(record), "r1")).isTrue();
   }
 
   @Test
   protected void idsAndRevisionsAreComparedAsTheyAre() throws Exception {
-    KnowledgeIndex index = open();
-    index.put(KOREAN, "r1 with spaces: and *");
-    settle(index);
-    assertThat(index.contains(id(KOREAN), "r1 with spaces: and *")).isTrue();
+    String revision = "r1 with spaces: and *";
+    KnowledgeIndex index = filled(revision, KOREAN);
+    assertThat(index.contains(id(KOREAN), revision)).isTrue();
     assertThat(index.contains(id(KOREAN), "*")).isFalse();
-    assertThat(index.contains("*", "r1 with spaces: and *")).isFalse();
+    assertThat(index.contains("*", revision)).isFalse();
     assertThat(index.contains("", "")).isFalse();
   }
 
   @Test
   protected void interruptsDoNotSpoilTheIndex() throws Exception {
-    KnowledgeIndex index = open();
-    index.put(ENGLISH, "r1");
-    settle(index);
+    KnowledgeIndex index = filled("r1", ENGLISH);
     Calls.interrupted(() -> index.contains(id(ENGLISH), "r1"));
     Calls.interrupted(
         () -> {
@@ -170,10 +151,24 @@ public abstract class KnowledgeIndexContract extends ComponentContract<Knowledge
         });
     Calls.interrupted(index::commit);
     Calls.interrupted(index::status);
-    index.put(KOREAN, "r2");
-    settle(index);
+    fill(index, "r2", KOREAN);
     assertThat(index.contains(id(ENGLISH), "r1")).isTrue();
     assertThat(index.contains(id(KOREAN), "r2")).isTrue();
+  }
+
+  /** An index with records that can be searched. */
+  private KnowledgeIndex filled(String revision, CaseRecord... records) throws Exception {
+    KnowledgeIndex index = open();
+    fill(index, revision, records);
+    return index;
+  }
+
+  private static void fill(KnowledgeIndex index, String revision, CaseRecord... records)
+      throws InterruptedException {
+    for (CaseRecord record : records) {
+      index.put(record, revision);
+    }
+    settle(index);
   }
 
   private static void settle(KnowledgeIndex index) throws InterruptedException {
@@ -189,9 +184,15 @@ public abstract class KnowledgeIndexContract extends ComponentContract<Knowledge
         });
   }
 
-  private static SupportCase numbered(int number, String text) {
-    return SampleCases.resolved(
-        number, "Case " + number, "aws-lambda", "performance", "en", text, "Answer to " + text);
+  /** So many cases, unless the index cannot tell. */
+  private static void assertHolds(KnowledgeIndex index, long cases) throws InterruptedException {
+    assertThat(index.status().cases()).isIn(cases, -1L);
+  }
+
+  private static CaseRecord numbered(int number, String text) {
+    return SampleCases.record(
+        SampleCases.resolved(
+            number, "Case " + number, "aws-lambda", "performance", "en", text, "Re: " + text));
   }
 
   private static String id(CaseRecord record) {

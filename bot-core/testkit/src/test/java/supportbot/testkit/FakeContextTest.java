@@ -21,8 +21,15 @@ class FakeContextTest {
     assertThat(context.home()).isEqualTo(home);
     assertThat(context.secrets().secret("TOKEN")).contains("t");
     assertThat(context.secrets().secret("OTHER")).isEmpty();
-    assertThat(context.redactor().redact("operator@example.com").text())
-        .isEqualTo("operator@example.com");
+    assertThat(context.redactor().redact("operator@example.com").text()).isEqualTo("<email-1>");
+  }
+
+  @Test
+  void settingsLieOverThePluginsDefaults() {
+    ScriptedAnswererFactory factory = new ScriptedAnswererFactory();
+    assertThat(FakeContext.of(factory, "", home).config().getString("reply")).isEqualTo("yes");
+    FakeContext own = FakeContext.of(factory, "reply = ${word}, word = no", home);
+    assertThat(own.config().getString("reply")).isEqualTo("no");
   }
 
   @Test

@@ -40,14 +40,15 @@ record HintSettings(
       names.put(severity, config.getString("severity-names." + severity).strip());
     }
     return new HintSettings(
-        consoleUrl(config.getString("console-url").strip()),
-        command(config.getString("support-app-command").strip()),
+        consoleUrl(config),
+        command(config),
         config.getBoolean("show-support-app"),
         config.getString("support-plan-note").strip(),
         names);
   }
 
-  private static String consoleUrl(String text) {
+  private static String consoleUrl(Config config) {
+    String text = config.getString("console-url").strip();
     try {
       URI uri = new URI(text);
       if ("https".equals(uri.getScheme())
@@ -57,23 +58,31 @@ record HintSettings(
         return text;
       }
     } catch (URISyntaxException e) {
-      throw wrong(
-          "console-url", "is not an address (" + e.getReason() + ")", "an https address", e);
+      String problem = "is not an address (" + e.getReason() + ")";
+      throw wrong(config, "console-url", problem, "an https address", e);
     }
-    throw wrong("console-url", "is not an https address", "an https address with a host", null);
+    throw wrong(
+        config, "console-url", "is not an https address", "an https address with a host", null);
   }
 
-  private static String command(String text) {
+  private static String command(Config config) {
+    String text = config.getString("support-app-command").strip();
     if (COMMAND.matcher(text).matches()) {
       return text;
     }
     throw wrong(
-        "support-app-command", "is not a Slack command", "one such as /awssupport create", null);
+        config,
+        "support-app-command",
+        "is not a Slack command",
+        "one such as /awssupport create",
+        null);
   }
 
   private static ComponentException wrong(
-      String key, String problem, String remedy, @Nullable Throwable cause) {
-    String message = "bot.case-hint.%s %s; set %s".formatted(key, problem, remedy);
+      Config config, String key, String problem, String remedy, @Nullable Throwable cause) {
+    String message =
+        "bot.case-hint.%s %s; set %s (%s)"
+            .formatted(key, problem, remedy, config.getValue(key).origin().description());
     return new ComponentException(ErrorKind.MISCONFIGURED, message, cause);
   }
 }

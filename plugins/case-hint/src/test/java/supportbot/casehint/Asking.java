@@ -1,5 +1,6 @@
 package supportbot.casehint;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import supportbot.api.Answer;
 import supportbot.api.Answerer;
+import supportbot.api.AnswererFactory;
 import supportbot.api.CaseCard;
 import supportbot.api.CaseDraft;
 import supportbot.api.Citation;
@@ -15,10 +17,15 @@ import supportbot.api.Language;
 import supportbot.api.Passage;
 import supportbot.api.Question;
 import supportbot.api.Turn;
+import supportbot.testkit.FakeAnswerContext;
+import supportbot.testkit.FakeContext;
 
 /** A question that a test puts together and asks. */
 record Asking(
     String text, List<Turn> thread, Filters filters, List<Citation> related, String settings) {
+
+  /** This plugin keeps nothing. */
+  private static final Path NO_HOME = Path.of("no-home");
 
   static Asking of(String text) {
     return new Asking(text, List.of(), Filters.none(), List.of(), "");
@@ -49,9 +56,14 @@ record Asking(
   Answer answer(Language language) throws InterruptedException {
     Question question =
         new Question("q1", text, "t1", thread, filters, language, 3, Map.of("channel", "C1"));
-    try (Answerer answerer = new CaseHintFactory().create(new FakeHost(settings))) {
-      return answerer.answer(question, new FakeCall(related));
+    try (Answerer answerer = create(new CaseHintFactory(), settings)) {
+      return answerer.answer(question, new FakeAnswerContext(Instant.MAX, related));
     }
+  }
+
+  /** An answerer with the plugin's own defaults under some settings. */
+  static Answerer create(AnswererFactory factory, String settings) {
+    return factory.create(FakeContext.of(factory, settings, NO_HOME));
   }
 
   /** The hint in Korean; fails when the answer is another. */

@@ -13,6 +13,7 @@ import supportbot.api.AnswererFactory;
 import supportbot.api.Check;
 import supportbot.api.Language;
 import supportbot.api.Question;
+import supportbot.testkit.FakeAnswerContext;
 
 class CaseHintTest {
 
@@ -25,21 +26,21 @@ class CaseHintTest {
 
   @Test
   void isAlwaysReady() throws InterruptedException {
-    try (var answerer = new CaseHintFactory().create(new FakeHost(""))) {
+    try (var answerer = Asking.create(new CaseHintFactory(), "")) {
       assertThat(answerer.check()).isEqualTo(Check.ok());
     }
   }
 
   @Test
   void openCaseAnswersRequestsOnly() throws InterruptedException {
-    try (var answerer = new OpenCaseFactory().create(new FakeHost(""))) {
+    try (var answerer = Asking.create(new OpenCaseFactory(), "")) {
       assertThat(
               answerer.answer(
-                  Question.of("q", "RDS가 느려요. 케이스 열어줘", Language.KOREAN), new FakeCall(List.of())))
+                  Question.of("q", "RDS가 느려요. 케이스 열어줘", Language.KOREAN), new FakeAnswerContext()))
           .isInstanceOf(Answer.Reply.class);
       assertThat(
               answerer.answer(
-                  Question.of("q", "RDS가 느려요", Language.KOREAN), new FakeCall(List.of())))
+                  Question.of("q", "RDS가 느려요", Language.KOREAN), new FakeAnswerContext()))
           .isInstanceOf(Answer.Pass.class);
     }
   }

@@ -93,6 +93,7 @@ class HintSettingsTest {
     assertThatThrownBy(() -> ASKING.settings(settings).hint())
         .isInstanceOfSatisfying(
             ComponentException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.MISCONFIGURED))
-        .hasMessageContaining("bot.case-hint." + key);
+        .hasMessageContaining("bot.case-hint." + key)
+        .hasMessageContaining("String: 1");
   }
 }

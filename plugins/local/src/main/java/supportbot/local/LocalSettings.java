@@ -35,18 +35,20 @@ record LocalSettings(
     Config config = context.config();
     Duration oldAfter = config.getDuration("old-after");
     if (oldAfter.isNegative() || oldAfter.isZero()) {
-      throw wrong("old-after", "is " + oldAfter + ", and has to be more than nothing");
+      throw wrong(config, "old-after", "is no age; set a duration such as 730 days");
     }
     return new LocalSettings(
-        texts(config, "cases").stream().map(text -> path("cases", text)).toList(),
+        texts(config, "cases").stream().map(text -> path(config, "cases", text)).toList(),
         folder(config, "archive", context.home()),
         folder(config, "index", context.home()),
-        text(config, "terms").map(text -> path("terms", text)),
+        text(config, "terms").map(text -> path(config, "terms", text)),
         oldAfter);
   }
 
   private static Path folder(Config config, String key, Path home) {
-    return text(config, key).map(text -> path(key, text)).orElseGet(() -> home.resolve(key));
+    return text(config, key)
+        .map(text -> path(config, key, text))
+        .orElseGet(() -> home.resolve(key));
   }
 
   /** One text or a list of them; null and nothing are an empty list. */
@@ -66,20 +68,22 @@ record LocalSettings(
           ? Optional.of(config.getString(key)).filter(text -> !text.isBlank())
           : Optional.empty();
     } catch (ConfigException.WrongType e) {
-      throw wrong(key, "has to be a path");
+      throw wrong(config, key, "has to be a path");
     }
   }
 
-  private static Path path(String key, String text) {
+  private static Path path(Config config, String key, String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw wrong(key, "is no path: " + e.getReason());
+      throw wrong(config, key, "is no path: " + e.getReason());
     }
   }
 
-  private static ComponentException wrong(String key, String what) {
+  private static ComponentException wrong(Config config, String key, String what) {
     return new ComponentException(
-        ErrorKind.MISCONFIGURED, "bot." + NAME + "." + key + " " + what + ".");
+        ErrorKind.MISCONFIGURED,
+        "bot.%s.%s %s (%s)."
+            .formatted(NAME, key, what, config.getValue(key).origin().description()));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,15 @@ public final class StorageFailure {
       return new ComponentException(
           ErrorKind.DENIED,
           what + "no permission. Give the bot's user write access, or set " + key + ".",
+          failure);
+    }
+    if (said(failure, "not a directory") || failure instanceof FileAlreadyExistsException) {
+      return new ComponentException(
+          ErrorKind.DENIED,
+          what
+              + "a file stands where a folder is needed. Move it away, or set "
+              + key
+              + " to a folder.",
           failure);
     }
     if (isFull(failure, path)) {

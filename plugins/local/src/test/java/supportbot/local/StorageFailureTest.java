@@ -22,6 +22,8 @@ class StorageFailureTest {
     assertThat(kind(new FileSystemException("x", null, "No space left on device")))
         .isEqualTo(ErrorKind.EXHAUSTED);
     assertThat(kind(new IOException("No space left on device"))).isEqualTo(ErrorKind.EXHAUSTED);
+    assertThat(kind(new FileSystemException("x", null, "Not a directory")))
+        .isEqualTo(ErrorKind.DENIED);
     assertThat(kind(new IOException("Input/output error"))).isEqualTo(ErrorKind.UNAVAILABLE);
   }
 

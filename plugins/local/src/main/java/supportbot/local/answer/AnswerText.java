@@ -99,7 +99,8 @@ final class AnswerText {
       facts.add(card.createdAt().atZone(ZoneOffset.UTC).toLocalDate().toString());
     }
     String title = card.title().isBlank() ? card.question() : card.title();
-    return "**" + Markdown.line(title, TITLE_CHARACTERS) + "** (" + String.join(" · ", facts) + ")";
+    String inBold = title.isBlank() ? "" : "**" + Markdown.line(title, TITLE_CHARACTERS) + "** ";
+    return inBold + "(" + String.join(" · ", facts) + ")";
   }
 
   private void fact(StringBuilder facts, String name, String text) {

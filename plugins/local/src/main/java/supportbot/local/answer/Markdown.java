@@ -1,15 +1,19 @@
 package supportbot.local.answer;
 
+import java.util.regex.Pattern;
 import supportbot.api.Passage;
 
 /** Puts the text of a case into Markdown, so that nothing in it is taken for markup. */
 final class Markdown {
+  /** White space, and what nobody sees but a terminal or a browser obeys. */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\s\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]+");
+
   private Markdown() {}
 
   /** Text on one line, cut at a word to at most so many characters. */
   static String line(String text, int longest) {
-    String line = text.replaceAll("\\s+", " ").strip();
-    return escape(cut(line, longest));
+    return escape(cut(flat(text).strip(), longest));
   }
 
   private static String cut(String text, int longest) {
@@ -18,20 +22,23 @@ final class Markdown {
     }
     int space = text.lastIndexOf(' ', longest - 1);
     int end = space > longest / 2 ? space : longest - 1;
-    if (Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(0, end) + "…";
+    return text.substring(0, whole(text, end)) + "…";
+  }
+
+  /** The same place, or the one before it where it would halve a character. */
+  private static int whole(String text, int end) {
+    return end > 0 && end < text.length() && Character.isLowSurrogate(text.charAt(end))
+        ? end - 1
+        : end;
   }
 
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
       if (special(text, at)) {
         escaped.append('\\');
       }
-      escaped.append(c < ' ' && c != '\n' ? ' ' : c);
+      escaped.append(text.charAt(at));
     }
     return escaped.toString();
   }
@@ -44,8 +51,13 @@ final class Markdown {
       case '_' -> !letter(text, at - 1) || !letter(text, at + 1);
       case '&' -> at + 1 < text.length() && (letter(text, at + 1) || text.charAt(at + 1) == '#');
       case '#', '>', '+', '-', '=' -> at == 0;
+      case '.', ')' -> at > 0 && at < 10 && text.substring(0, at).chars().allMatch(Markdown::digit);
       default -> false;
     };
+  }
+
+  private static boolean digit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   private static boolean letter(String text, int at) {
@@ -59,32 +71,36 @@ final class Markdown {
     int to = text.length();
     if (to > longest) {
       from = densest(passage, longest);
-      to = Math.min(to, from + longest);
+      to = whole(text, Math.min(to, from + longest));
     }
     from = wordStart(text, from);
     StringBuilder shown = new StringBuilder(from > 0 ? "…" : "");
     int at = from;
     for (Passage.Range range : passage.highlights()) {
       if (range.start() >= at && range.end() <= to) {
-        shown.append(flat(text.substring(at, range.start())));
-        shown.append("**").append(flat(text.substring(range.start(), range.end()))).append("**");
+        shown.append(shown(text, at, range.start()));
+        shown.append("**").append(shown(text, range.start(), range.end())).append("**");
         at = range.end();
       }
     }
     return shown
-        .append(flat(text.substring(at, to)))
+        .append(shown(text, at, to))
         .append(to < text.length() ? "…" : "")
         .toString()
         .strip();
   }
 
+  private static String shown(String text, int from, int to) {
+    return escape(flat(text.substring(from, to)));
+  }
+
   private static String flat(String text) {
-    return escape(text.replaceAll("\\s+", " "));
+    return UNSEEN.matcher(text).replaceAll(" ");
   }
 
   private static int wordStart(String text, int from) {
     int space = text.indexOf(' ', from);
-    return from == 0 || space < 0 || space - from > 30 ? from : space + 1;
+    return from == 0 || space < 0 || space - from > 30 ? whole(text, from) : space + 1;
   }
 
   private static int densest(Passage passage, int window) {

@@ -37,10 +37,21 @@ public final class FolderCaseArchive implements CaseArchive {
   private static final AtomicLong UNIQUE = new AtomicLong();
 
   private final Path folder;
+  private final FileWriting writing;
+
+  /** Puts bytes into a new file; a test has a full disk. */
+  interface FileWriting {
+    void write(Path file, byte[] content) throws IOException;
+  }
 
   /** An archive in a folder, which is made when something is first written. */
   public FolderCaseArchive(Path folder) {
+    this(folder, Files::write);
+  }
+
+  FolderCaseArchive(Path folder, FileWriting writing) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.writing = writing;
   }
 
   @Override
@@ -177,7 +188,7 @@ public final class FolderCaseArchive implements CaseArchive {
         parent.resolve(
             "." + ProcessHandle.current().pid() + "-" + UNIQUE.incrementAndGet() + ".tmp");
     try {
-      Files.write(underWay, content);
+      writing.write(underWay, content);
       Files.move(
           underWay, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

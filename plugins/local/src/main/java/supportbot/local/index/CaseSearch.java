@@ -113,9 +113,7 @@ public final class CaseSearch implements AutoCloseable {
     for (int rank = 0; rank < Math.min(limit, best.size()); rank++) {
       Found found = best.get(rank).getValue();
       Optional<Evidence> evidence =
-          rank > 0
-              ? Optional.empty()
-              : Optional.of(evidence(lexicon, terms, found));
+          rank > 0 ? Optional.empty() : Optional.of(evidence(lexicon, terms, found));
       hits.add(hit(searcher, found, highlights, evidence));
     }
     return hits;

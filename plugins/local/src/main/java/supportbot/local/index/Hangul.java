@@ -29,8 +29,8 @@ final class Hangul {
   }
 
   /**
-   * The text with spaces for everything but Hangul (and ideographs), so that all keeps its place; empty
-   * when there is none.
+   * The text with spaces for everything but Hangul (and ideographs), so that all keeps its place;
+   * empty when there is none.
    */
   static String only(CharSequence text, boolean ideographs) {
     if (text.chars().noneMatch(c -> kept((char) c, ideographs))) {

@@ -3,8 +3,8 @@ package supportbot.local.index;
 import java.util.List;
 
 /**
- * The words of the text that was read last: two fields of a document hold the same text. Thread-safe;
- * threads that get in one another's way cost time only.
+ * The words of the text that was read last: two fields of a document hold the same text.
+ * Thread-safe; threads that get in one another's way cost time only.
  */
 final class LastWords {
   private record Entry(String text, List<Words.Word> words) {}

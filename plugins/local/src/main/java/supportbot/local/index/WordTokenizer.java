@@ -65,8 +65,7 @@ final class WordTokenizer extends Tokenizer {
       offset.setOffset(word.start(), word.end());
       increment.setPositionIncrement(word.kind() == Kind.PART ? 1 : 0);
       // DNS and RDS are no plurals.
-      keyword.setKeyword(
-          word.text().length() <= 3 || !isLetters(word.text()));
+      keyword.setKeyword(word.text().length() <= 3 || !isLetters(word.text()));
       return true;
     }
     return false;

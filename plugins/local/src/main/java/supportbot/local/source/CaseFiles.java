@@ -30,10 +30,21 @@ record CaseFiles(List<JsonFile> files, List<Unreadable> unreadable) {
 
   static CaseFiles find(List<Path> roots) throws InterruptedException {
     List<Path> found = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>();
     for (Path root : roots) {
       if (Files.isDirectory(root)) {
         try (Stream<Path> tree = Files.walk(root)) {
-          tree.filter(CaseFiles::isJson).sorted().forEach(found::add);
+          List<Path> inside = tree.filter(CaseFiles::isJson).sorted().toList();
+          found.addAll(inside);
+          if (inside.isEmpty()) {
+            unreadable.add(
+                new Unreadable(
+                    root.toString(),
+                    "no .json or .jsonl file in this folder. Export some with"
+                        + " aws support describe-cases --include-resolved-cases, or mend "
+                        + KEY
+                        + "."));
+          }
         } catch (IOException e) {
           throw StorageFailure.of("list the cases", root, KEY, e);
         } catch (java.io.UncheckedIOException e) {
@@ -52,7 +63,6 @@ record CaseFiles(List<JsonFile> files, List<Unreadable> unreadable) {
       }
     }
     List<JsonFile> files = new ArrayList<>();
-    List<Unreadable> unreadable = new ArrayList<>();
     for (Path path : found.stream().distinct().toList()) {
       try {
         files.add(JsonFile.of(path));

@@ -1,16 +1,19 @@
 package supportbot.local.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds cases and communications in one file, whatever it is wrapped in: {@code {"cases": […]}},
@@ -61,9 +64,18 @@ final class FileScanner {
       var at = e.getLocation();
       sink.unreadable(
           at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr(),
-          "broken JSON: " + firstLine(e.getOriginalMessage()));
+          fault(e, at));
       new BrokenFile(file, sink).scanAfter(Math.max(at == null ? 0 : at.getByteOffset(), 0));
     }
+  }
+
+  private static String fault(JsonProcessingException e, @Nullable JsonLocation at) {
+    if (e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end")) {
+      return "broken JSON: the file ends in the middle. Export it again.";
+    }
+    return at != null && at.getLineNr() == 1 && at.getColumnNr() == 1
+        ? "not JSON; it may be an error that the AWS CLI printed. Export it again."
+        : "broken JSON: " + firstLine(e.getOriginalMessage()) + ". The other cases are read.";
   }
 
   private static String firstLine(String message) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,27 @@ class FolderCaseArchiveTest {
         .hasMessageContaining("bot.local.archive");
   }
 
+  @Test
+  void fullDiskIsSaidSoAndLeavesNothingHalf() throws Exception {
+    archive().write(entry(KEY, "{\"old\": 1}"));
+    // The system's own "no space left on device", after a part of the file has been written.
+    FolderCaseArchive full =
+        new FolderCaseArchive(
+            folder.resolve("archive"),
+            (file, content) -> {
+              Files.write(file, Arrays.copyOf(content, 1));
+              Files.write(Path.of("/dev/full"), content);
+            });
+    assertThatThrownBy(() -> full.write(entry(KEY, "{\"new\": 1}")))
+        .matches(e -> kind(e) == ErrorKind.EXHAUSTED)
+        .hasMessageContaining("full")
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("bot.local.archive");
+    assertThat(full.read(KEY))
+        .hasValueSatisfying(json -> assertThat(new String(json, UTF_8)).contains("old"));
+    assertThat(files()).as("nothing is left of the attempt").hasSize(3);
+  }
+
   private FolderCaseArchive archive() {
     return new FolderCaseArchive(folder.resolve("archive"));
   }
@@ -105,14 +128,13 @@ class FolderCaseArchiveTest {
     return new Entry(key, json.getBytes(UTF_8), "# x".getBytes(UTF_8), "{}".getBytes(UTF_8));
   }
 
-  private static java.util.List<String> keys(FolderCaseArchive archive)
-      throws InterruptedException {
+  private static List<String> keys(FolderCaseArchive archive) throws InterruptedException {
     try (Stream<String> keys = archive.keys()) {
       return keys.toList();
     }
   }
 
-  private java.util.List<Path> files() throws IOException {
+  private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).toList();
     }

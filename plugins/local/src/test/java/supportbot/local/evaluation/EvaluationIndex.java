@@ -14,17 +14,23 @@ import supportbot.api.CaseSource.Listed;
 import supportbot.api.Summarizer;
 import supportbot.api.Summary;
 import supportbot.api.SupportCase;
-import supportbot.local.LocalContext;
 import supportbot.local.extractive.ExtractiveSummarizerFactory;
 import supportbot.local.index.LuceneIndex;
 import supportbot.local.source.LocalCaseSource;
+import supportbot.testkit.FakeContext;
 
 /** Puts cases into an index as a sync does, without redaction with the extractive summaries. */
 public final class EvaluationIndex {
   private static final Summarizer SUMMARIZER =
-      new ExtractiveSummarizerFactory().create(LocalContext.of("extractive", "", Path.of("")));
+      new ExtractiveSummarizerFactory()
+          .create(FakeContext.of(new ExtractiveSummarizerFactory(), "", Path.of("")));
 
   private EvaluationIndex() {}
+
+  /** The resolved cases of config/samples. */
+  public static List<SupportCase> samples() throws InterruptedException {
+    return cases(Path.of("../../config/samples"));
+  }
 
   public static List<SupportCase> cases(Path files) throws InterruptedException {
     LocalCaseSource source = new LocalCaseSource(List.of(files));

@@ -3,48 +3,30 @@ package supportbot.local.extractive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
-import supportbot.api.PluginContext;
-import supportbot.api.Redactor;
-import supportbot.api.SecretSource;
-import supportbot.api.StateStore;
 import supportbot.api.Summarizer;
-import supportbot.api.SummarizerFactory;
+import supportbot.testkit.FakeContext;
 
 class ExtractiveSummarizerFactoryTest {
+  private static final ExtractiveSummarizerFactory FACTORY = new ExtractiveSummarizerFactory();
+  private static final Path NO_HOME = Path.of("no-home");
 
   @Test
-  void isAServiceWithDefaultsOfItsOwn() {
-    SummarizerFactory factory =
-        ServiceLoader.load(SummarizerFactory.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(one -> one.name().equals("extractive"))
-            .findFirst()
-            .orElseThrow();
-
-    Config defaults =
-        ConfigFactory.parseResources("reference.conf").resolve().getConfig("bot.extractive");
-    try (Summarizer summarizer = factory.create(new Given(defaults))) {
-      assertThat(summarizer.identity())
-          .isEqualTo(new Summarizer.Identity("extractive", "none", "extractive-1-steps-8"));
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
+  void identityTellsTheRulesAndTheirSettings() {
+    assertThat(FACTORY.create(FakeContext.of(FACTORY, "", NO_HOME)).identity())
+        .isEqualTo(new Summarizer.Identity("extractive", "none", "extractive-1-steps-8"));
   }
 
   @Test
   void refusesANumberOfStepsThatMakesNoSense() {
-    Config config = ConfigFactory.parseString("max-steps = 0");
+    FakeContext context = FakeContext.of(FACTORY, "max-steps = 0", NO_HOME);
 
-    assertThatThrownBy(() -> new ExtractiveSummarizerFactory().create(new Given(config)))
+    assertThatThrownBy(() -> FACTORY.create(context))
         .isInstanceOfSatisfying(
             ComponentException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.MISCONFIGURED))
         .hasMessageContaining("bot.extractive.max-steps is 0")
@@ -53,35 +35,8 @@ class ExtractiveSummarizerFactoryTest {
 
   @Test
   void refusesAMissingKey() {
-    assertThatThrownBy(
-            () -> new ExtractiveSummarizerFactory().create(new Given(ConfigFactory.empty())))
-        .isInstanceOf(ConfigException.Missing.class);
-  }
+    FakeContext context = new FakeContext(NO_HOME, ConfigFactory.empty());
 
-  private record Given(Config config) implements PluginContext {
-    @Override
-    public Path home() {
-      throw new AssertionError("the summarizer keeps nothing");
-    }
-
-    @Override
-    public Redactor redactor() {
-      throw new AssertionError("cases come redacted");
-    }
-
-    @Override
-    public SecretSource secrets() {
-      throw new AssertionError("the summarizer needs no secret");
-    }
-
-    @Override
-    public StateStore state() {
-      throw new AssertionError("the summarizer keeps nothing");
-    }
-
-    @Override
-    public InstantSource clock() {
-      throw new AssertionError("a summary does not depend on the time");
-    }
+    assertThatThrownBy(() -> FACTORY.create(context)).isInstanceOf(ConfigException.Missing.class);
   }
 }

@@ -3,7 +3,6 @@ package supportbot.local.extractive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,8 @@ import supportbot.api.CaseMessage;
 import supportbot.api.Summary;
 import supportbot.api.Summary.Statement;
 import supportbot.api.SupportCase;
+import supportbot.local.evaluation.EvaluationIndex;
+import supportbot.testkit.SampleCases;
 
 class ExtractiveSummarizerTest {
   private final ExtractiveSummarizer summarizer = new ExtractiveSummarizer(8);
@@ -25,7 +26,7 @@ class ExtractiveSummarizerTest {
   void tellsQuestionCauseSolutionAndSteps() {
     Summary summary =
         summarizer.summarize(
-            Cases.thread(
+            thread(
                 "Instance does not start",
                 """
                 Hello,
@@ -76,7 +77,7 @@ class ExtractiveSummarizerTest {
   void takesNoIdeaThatDidNotHelpForTheCause() {
     Summary summary =
         summarizer.summarize(
-            Cases.thread(
+            thread(
                 "연결이 간헐적으로 실패합니다",
                 "배치 서버에서 DB 연결이 간헐적으로 실패합니다.",
                 "보안 그룹 규칙이 누락되어 연결이 차단되는 것으로 확인됩니다. 규칙을 추가해 주십시오.",
@@ -93,7 +94,7 @@ class ExtractiveSummarizerTest {
   void saysNothingOfTheEndOfAThreadThatOnlyAsks() {
     Summary summary =
         summarizer.summarize(
-            Cases.thread(
+            thread(
                 "Packets are dropped",
                 "Packets are dropped on our server several times a day.",
                 "Could you please share the output of ethtool? 1. the time of the drops 2. the"
@@ -112,7 +113,7 @@ class ExtractiveSummarizerTest {
   void makesAQuestionOfADocumentWithoutAnAnswer() {
     Summary summary =
         summarizer.summarize(
-            Cases.thread(
+            thread(
                 "Bank transfer fees",
                 "A transfer between accounts takes two days. The fee depends on the country and is"
                     + " shown before the transfer is confirmed."));
@@ -128,7 +129,7 @@ class ExtractiveSummarizerTest {
   void findsAWorkaround() {
     Summary summary =
         summarizer.summarize(
-            Cases.thread(
+            thread(
                 "배포가 멈춥니다",
                 "배포가 중간에 멈춥니다.",
                 "에이전트 버전의 결함 때문에 배포가 멈춥니다. 수정 전까지 임시로 이전 버전으로 되돌려 주십시오.",
@@ -140,14 +141,14 @@ class ExtractiveSummarizerTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\n\n", "안녕하세요.\n\n감사합니다.", "--", "> quoted", "?", "{\"a\":"})
   void neverFailsForMessagesThatTellNothing(String body) {
-    assertThat(summarizer.summarize(Cases.thread("", body)).question().text()).isNotBlank();
-    assertThat(summarizer.summarize(Cases.thread("Title", body, body, body)).question().text())
+    assertThat(summarizer.summarize(thread("", body)).question().text()).isNotBlank();
+    assertThat(summarizer.summarize(thread("Title", body, body, body)).question().text())
         .isNotBlank();
   }
 
   @Test
   void needsNeitherMessagesNorASubject() {
-    Summary summary = summarizer.summarize(Cases.of(" ", "", List.of()));
+    Summary summary = summarizer.summarize(SampleCases.resolved(1, " ", "", "other", "en"));
 
     assertThat(summary.question().text()).isNotBlank();
     assertThat(summary.question().messages()).isEmpty();
@@ -170,8 +171,8 @@ class ExtractiveSummarizerTest {
   }
 
   @Test
-  void keepsEveryStatementOfTheSamplesShortAndTraced() throws IOException {
-    for (SupportCase supportCase : SampleCases.all()) {
+  void keepsEveryStatementOfTheSamplesShortAndTraced() throws InterruptedException {
+    for (SupportCase supportCase : EvaluationIndex.samples()) {
       Summary summary = summarizer.summarize(supportCase);
       Set<String> ids =
           supportCase.messages().stream().map(CaseMessage::id).collect(Collectors.toSet());
@@ -188,10 +189,10 @@ class ExtractiveSummarizerTest {
   }
 
   @Test
-  void keepsNoMoreStepsThanConfigured() throws IOException {
+  void keepsNoMoreStepsThanConfigured() throws InterruptedException {
     ExtractiveSummarizer brief = new ExtractiveSummarizer(1);
 
-    for (SupportCase supportCase : SampleCases.all()) {
+    for (SupportCase supportCase : EvaluationIndex.samples()) {
       assertThat(brief.summarize(supportCase).steps()).hasSizeLessThanOrEqualTo(1);
     }
     assertThat(brief.identity()).isNotEqualTo(summarizer.identity());
@@ -219,15 +220,20 @@ class ExtractiveSummarizerTest {
 
     Summary summary =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(30),
-            () -> summarizer.summarize(Cases.thread("big", body, body, body)));
+            Duration.ofSeconds(30), () -> summarizer.summarize(thread("big", body, body, body)));
 
     assertThat(summary.question().text()).isNotBlank();
   }
 
   private Optional<String> category(String subject, String body) {
-    SupportCase thread = Cases.thread(subject, body);
-    return summarizer.summarize(Cases.of(subject, "", thread.messages())).category();
+    return summarizer
+        .summarize(SampleCases.resolved(1, subject, "", "other", "en", body))
+        .category();
+  }
+
+  private static SupportCase thread(String subject, String... bodies) {
+    return SampleCases.resolved(
+        1, subject, "amazon-elastic-compute-cloud-linux", "other", "en", bodies);
   }
 
   private static List<Statement> statements(Summary summary) {

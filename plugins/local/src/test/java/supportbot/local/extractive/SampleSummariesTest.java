@@ -17,15 +17,16 @@ import org.junit.jupiter.api.Test;
 import supportbot.api.Summary;
 import supportbot.api.Summary.Statement;
 import supportbot.api.SupportCase;
+import supportbot.local.evaluation.EvaluationIndex;
 
 /** Facts were planted in the sample cases; a summary that loses them is of no use. */
 class SampleSummariesTest {
   private static final int MUST_KEEP = 55;
 
   @Test
-  void keepsProblemCauseAndResolutionOfTheSampleCases() throws IOException {
+  void keepsProblemCauseAndResolutionOfTheSampleCases() throws Exception {
     Map<String, SupportCase> cases =
-        SampleCases.all().stream()
+        EvaluationIndex.samples().stream()
             .collect(Collectors.toMap(SupportCase::displayId, Function.identity()));
     ExtractiveSummarizer summarizer = new ExtractiveSummarizer(8);
     List<String> lost = new ArrayList<>();

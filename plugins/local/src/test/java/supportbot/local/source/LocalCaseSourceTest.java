@@ -81,6 +81,32 @@ class LocalCaseSourceTest {
   }
 
   @Test
+  void folderWithoutJsonIsSaidSo() throws Exception {
+    write("notes.txt", "x");
+    assertThat(listed(source()))
+        .containsExactly(
+            new Listed.Unreadable(
+                folder.toString(),
+                "no .json or .jsonl file in this folder. Export some with aws support"
+                    + " describe-cases --include-resolved-cases, or mend bot.local.cases."));
+  }
+
+  @Test
+  void brokenFileIsToldInTheWordsOfWhoExportedIt() throws Exception {
+    write("a.json", "An error occurred (AccessDeniedException)");
+    write("b.json", "{\"cases\": [" + aCase("case-1", "x") + ", {\"caseId\": \"ca");
+    write("c.json", "{\"cases\": [\n{\"caseId\": \"case-2\",");
+    LocalCaseSource source = source();
+    assertThat(unreadable(source))
+        .extracting(Listed.Unreadable::reason)
+        .containsExactly(
+            "not JSON; it may be an error that the AWS CLI printed. Export it again.",
+            "broken JSON: the file ends in the middle. Export it again.",
+            "broken JSON: the file ends in the middle. Export it again.");
+    assertThat(ids(source)).containsExactly("case-1");
+  }
+
+  @Test
   void oneBrokenCaseIsNamedAndTheOthersAreRead() throws Exception {
     write(
         "a.json",
