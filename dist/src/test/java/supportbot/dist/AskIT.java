@@ -45,7 +45,7 @@ class AskIT {
 
   @Test
   void offersADraftWhenNothingHelps() throws Exception {
-    Launcher.Result result = bot().run("ask", "--json", "오늘 점심 뭐 먹지");
+    Launcher.Result result = bot().run("ask", "--json", "오늘 점심 메뉴 추천해 주세요");
     assertThat(result.code()).as(result.err()).isEqualTo(3);
     assertThat(result.out()).contains("\"outcome\":\"hint\"", "\"answerer\":\"case-hint\"");
   }

@@ -73,6 +73,7 @@ public final class FolderCaseArchive implements CaseArchive {
   public void write(Entry entry) throws InterruptedException {
     Path place = place(entry.key());
     try {
+      prepare(place);
       put(sibling(place, METADATA), entry.metadata());
       put(sibling(place, MARKDOWN), entry.markdown());
       put(sibling(place, JSON), entry.json());
@@ -173,19 +174,28 @@ public final class FolderCaseArchive implements CaseArchive {
     try {
       putOnce(file, content);
     } catch (NoSuchFileException e) {
+      prepare(file);
       putOnce(file, content); // another process has just removed the folder, which was empty
     }
   }
 
-  private void putOnce(Path file, byte[] content) throws IOException {
-    Path parent = Objects.requireNonNull(file.getParent(), "an entry is inside of the archive");
+  /** Makes the folder of an entry, and sees that it is in the archive. */
+  private void prepare(Path place) throws IOException {
+    Path parent = parent(place);
     Files.createDirectories(parent);
     if (!parent.toRealPath().startsWith(folder.toRealPath())) {
       throw new ComponentException(
           ErrorKind.INVALID, "A link inside of the archive leads out of it: " + parent);
     }
+  }
+
+  private static Path parent(Path place) {
+    return Objects.requireNonNull(place.getParent(), "an entry is inside of the archive");
+  }
+
+  private void putOnce(Path file, byte[] content) throws IOException {
     Path underWay =
-        parent.resolve(
+        parent(file).resolve(
             "." + ProcessHandle.current().pid() + "-" + UNIQUE.incrementAndGet() + ".tmp");
     try {
       writing.write(underWay, content);

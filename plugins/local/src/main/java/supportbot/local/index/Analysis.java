@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.CachingTokenFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
@@ -91,7 +90,6 @@ public final class Analysis implements AutoCloseable {
 
   private final UserDictionary words;
   private final Map<Field, Analyzer> analyzers;
-  private final Analyzer byField;
 
   /** The analysis with the bundled dictionary. */
   public Analysis() {
@@ -104,24 +102,6 @@ public final class Analysis implements AutoCloseable {
                 Field.EXACT, latin(false, last),
                 Field.MORPHEME, korean(),
                 Field.BIGRAM, bigrams()));
-    this.byField =
-        new org.apache.lucene.analysis.DelegatingAnalyzerWrapper(
-            Analyzer.PER_FIELD_REUSE_STRATEGY) {
-          @Override
-          protected Analyzer getWrappedAnalyzer(String fieldName) {
-            for (Field field : Field.values()) {
-              if (fieldName.equals(field.body()) || fieldName.equals(field.title())) {
-                return analyzer(field);
-              }
-            }
-            throw new IllegalArgumentException("no analysis for field " + fieldName);
-          }
-        };
-  }
-
-  /** For the index writer: the analysis of each field. */
-  Analyzer byField() {
-    return byField;
   }
 
   /** The form in which text is stored and searched: composed Hangul, usual line ends. */
@@ -135,20 +115,13 @@ public final class Analysis implements AutoCloseable {
     return java.util.Objects.requireNonNull(analyzers.get(field), "every field has an analyzer");
   }
 
-  /**
-   * The terms of a text in one analysis, to be read many times by this thread, each time before it
-   * begins to analyse something else.
-   */
-  TokenStream kept(Field field, String text) {
-    CachingTokenFilter kept = new CachingTokenFilter(analyzer(field).tokenStream("", text));
-    try (kept) {
-      kept.reset();
-      kept.incrementToken(); // the first call reads them all
-      kept.end();
+  /** The terms of a text in one analysis, for a document. */
+  KeptTerms kept(Field field, String text) {
+    try {
+      return KeptTerms.of(analyzer(field).tokenStream(field.body(), text));
     } catch (IOException e) {
       throw new UncheckedIOException("a string cannot fail to be read", e);
     }
-    return kept;
   }
 
   /** The terms of a text in one analysis. */
@@ -186,7 +159,6 @@ public final class Analysis implements AutoCloseable {
 
   @Override
   public void close() {
-    byField.close();
     analyzers.values().forEach(Analyzer::close);
   }
 

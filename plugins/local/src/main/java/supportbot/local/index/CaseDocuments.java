@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -80,25 +79,27 @@ final class CaseDocuments {
     return term(caseId) + '\n' + term(revision);
   }
 
-  /** The block of a case; the thread that made it has to write it before it makes the next one. */
+  /**
+   * The block of a case, analysed: most of the work of indexing is done here, by the caller's thread.
+   */
   static List<Document> of(CaseRecord record, String revision, Analysis analysis) {
     CaseCard card = CardJson.card(record);
     String text = Analysis.normalise(card.title());
-    Map<Field, TokenStream> title = new EnumMap<>(Field.class);
+    Map<Field, KeptTerms> title = new EnumMap<>(Field.class);
     for (Field field : Field.values()) {
       title.put(field, analysis.kept(field, text)); // the same in all passages: analysed once
     }
     List<Document> block = new ArrayList<>();
     for (String passage : Passages.of(summary(record.summary(), text))) {
-      block.add(passage(card, title, passage, ""));
+      block.add(passage(card, title, analysis, passage, ""));
     }
     for (CaseMessage message : record.redacted().messages()) {
       for (String passage : Passages.of(Analysis.normalise(message.body()))) {
-        block.add(passage(card, title, passage, message.id()));
+        block.add(passage(card, title, analysis, passage, message.id()));
       }
     }
     if (block.isEmpty()) {
-      block.add(passage(card, title, text, ""));
+      block.add(passage(card, title, analysis, text, ""));
     }
     addCard(block.getLast(), card, revision);
     for (int place = 0; place < block.size(); place++) {
@@ -118,7 +119,11 @@ final class CaseDocuments {
   }
 
   private static Document passage(
-      CaseCard card, Map<Field, TokenStream> title, String text, String message) {
+      CaseCard card,
+      Map<Field, KeptTerms> title,
+      Analysis analysis,
+      String text,
+      String message) {
     Document document = new Document();
     document.add(new StringField(CASE, term(card.caseId()), Store.NO));
     document.add(new StoredField(TEXT, text));
@@ -126,7 +131,9 @@ final class CaseDocuments {
       document.add(new StoredField(MESSAGE, message));
     }
     for (Field field : Field.values()) {
-      document.add(new org.apache.lucene.document.Field(field.body(), text, SEARCHED));
+      document.add(
+          new org.apache.lucene.document.Field(
+              field.body(), analysis.kept(field, text), SEARCHED));
     }
     title.forEach(
         (field, tokens) ->

@@ -35,7 +35,8 @@ final class Coverage {
     this.lexicon = lexicon;
     this.weights = new double[terms.words().size()];
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = weight(terms.words().get(i));
+      Word word = terms.words().get(i);
+      weights[i] = word.weight() * weight(word);
     }
   }
 

@@ -92,10 +92,10 @@ public final class LuceneIndex implements KnowledgeIndex {
   @Override
   public void put(CaseRecord record, String revision) throws InterruptedException {
     String caseId = record.redacted().caseId();
+    List<Document> block = CaseDocuments.of(record, revision, analysis);
     call(
         "write the index",
         () -> {
-          List<Document> block = CaseDocuments.of(record, revision, analysis);
           change(caseId, block);
           uncommitted.put(caseId, Optional.of(revision));
           return true;
@@ -252,7 +252,7 @@ public final class LuceneIndex implements KnowledgeIndex {
   private IndexWriter openWriter(String name) throws IOException {
     IOUtils.close(folder);
     folder = new MMapDirectory(generations.folder(name));
-    IndexWriterConfig config = new IndexWriterConfig(analysis.byField());
+    IndexWriterConfig config = new IndexWriterConfig();
     config.setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
     config.setMergeScheduler(new SerialMergeScheduler());
     config.setRAMBufferSizeMB(BUFFER_MEGABYTES);

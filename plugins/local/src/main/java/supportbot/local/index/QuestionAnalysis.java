@@ -61,7 +61,15 @@ final class QuestionAnalysis {
     List<Word> words = new ArrayList<>();
     List<Choice> choices = new ArrayList<>();
     add(text, 1, words, choices);
-    if (!earlier.isBlank()) {
+    // "And how do I do that?" is the question before it, asked once more.
+    boolean namesNothing =
+        words.stream()
+            .allMatch(word -> word.sense() == Sense.NONE || word.sense() == Sense.PREDICATE);
+    if (namesNothing && !earlier.isBlank()) {
+      words.clear();
+      choices.clear();
+      add(earlier, 1, words, choices);
+    } else if (!earlier.isBlank()) {
       add(earlier, EARLIER, words, choices);
     }
     return new QuestionTerms(words, choices);
@@ -108,7 +116,7 @@ final class QuestionAnalysis {
               word.exact(),
               word.loose(),
               weight,
-              asking.isEmpty() || weight < 1 ? Sense.NONE : sense(word, services)));
+              asking.isEmpty() ? Sense.NONE : sense(word, services)));
     }
     matches.stream()
         .filter(match -> touches(asked, match.start(), match.end()))

@@ -36,7 +36,7 @@ record QuestionTerms(List<Word> words, List<Choice> choices) {
     TOPIC,
     /** A Korean verb, adjective or adverb, for which there are many other ways. */
     PREDICATE,
-    /** Nothing: it only makes the question, or was said before it. */
+    /** Nothing: it only makes the question. */
     NONE
   }
 
