@@ -14,9 +14,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Makes many cases out of the samples, for benchmarks: the messages of each keep their number and about their
- * length, their paragraphs come from samples of the same language, and every id is another one. The same
- * cases at every run.
+ * Makes many cases out of the samples, for benchmarks: the messages of each keep their number and
+ * about their length, their paragraphs come from samples of the same language, and every id is
+ * another one. The same cases at every run.
  *
  * <p>{@code java -cp 'lib/*' ManyCases.java COUNT SAMPLES OUTPUT}
  */
@@ -61,7 +61,8 @@ final class ManyCases {
   }
 
   private void write(int count, Path output) throws IOException {
-    try (JsonGenerator out = JSON.createGenerator(output.toFile(), com.fasterxml.jackson.core.JsonEncoding.UTF8)) {
+    try (JsonGenerator out =
+        JSON.createGenerator(output.toFile(), com.fasterxml.jackson.core.JsonEncoding.UTF8)) {
       out.writeStartObject();
       out.writeStringField("comment", "Synthetic: made out of the sample cases for benchmarks.");
       out.writeArrayFieldStart("cases");
@@ -90,7 +91,8 @@ final class ManyCases {
     List<String> paragraphs = new ArrayList<>();
     for (String paragraph : body.split("\n")) {
       List<String> others = isKorean(paragraph) ? korean : english;
-      paragraphs.add(random.nextInt(3) == 0 ? paragraph : others.get(random.nextInt(others.size())));
+      paragraphs.add(
+          random.nextInt(3) == 0 ? paragraph : others.get(random.nextInt(others.size())));
     }
     return String.join("\n", paragraphs) + "\nRequest ID: " + Long.toHexString(random.nextLong());
   }

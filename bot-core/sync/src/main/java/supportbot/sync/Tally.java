@@ -67,6 +67,15 @@ final class Tally {
         listing.unreadable(),
         new Summary.Usage(inputTokens, outputTokens),
         Optional.ofNullable(commit),
-        Optional.ofNullable(stopped).or(() -> Optional.ofNullable(notCommitted)));
+        problem());
+  }
+
+  private Optional<SyncReport.Problem> problem() {
+    if (stopped != null && notCommitted != null) {
+      return Optional.of(
+          new SyncReport.Problem(
+              stopped.kind(), stopped.reason() + " " + notCommitted.reason(), stopped.cause()));
+    }
+    return Optional.ofNullable(stopped).or(() -> Optional.ofNullable(notCommitted));
   }
 }

@@ -105,6 +105,20 @@ class SyncRunTest {
   }
 
   @Test
+  void fullDiskThatAlsoKeepsTheIndexFromCommittingIsToldWithBoth() throws Exception {
+    many(100);
+    world.trap =
+        (name, before) -> {
+          if (name.equals("archive.write") || name.equals("index.commit")) {
+            throw World.failure(ErrorKind.EXHAUSTED);
+          }
+        };
+    assertThat(run().problem().orElseThrow().reason())
+        .contains("cases left")
+        .contains("could not be committed");
+  }
+
+  @Test
   void fullDiskIsSeenBetweenCasesThatNeedNoWriting() throws Exception {
     many(50);
     run();

@@ -5,9 +5,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import supportbot.api.AnswererFactory;
 import supportbot.api.CaseLookupFactory;
 import supportbot.api.ComponentException;
+import supportbot.api.ErrorKind;
 import supportbot.api.PluginContext;
 import supportbot.api.StateStore;
 import supportbot.engine.chain.ChainSettings;
@@ -17,6 +21,7 @@ import supportbot.engine.guard.GuardSettings;
 import supportbot.engine.guard.Guards;
 import supportbot.engine.plugin.ContextSource;
 import supportbot.engine.plugin.FlatCatalog;
+import supportbot.engine.plugin.Lease;
 import supportbot.engine.plugin.PluginHost;
 import supportbot.engine.plugin.PluginState;
 import supportbot.engine.plugin.PluginThreads;
@@ -46,6 +51,8 @@ public final class Bot implements AutoCloseable {
   private static final int THREADS = 32;
 
   private final Home home;
+  private final List<String> chain;
+  private final PluginThreads threads;
   private final FlatCatalog flat;
   private final PluginHost dropped;
   private final StateStore state;
@@ -54,12 +61,16 @@ public final class Bot implements AutoCloseable {
 
   private Bot(
       Home home,
+      List<String> chain,
+      PluginThreads threads,
       FlatCatalog flat,
       PluginHost dropped,
       StateStore state,
       Optional<Knowledge> knowledge,
       Dispatcher dispatcher) {
     this.home = home;
+    this.chain = chain;
+    this.threads = threads;
     this.flat = flat;
     this.dropped = dropped;
     this.state = state;
@@ -93,12 +104,13 @@ public final class Bot implements AutoCloseable {
               : Optional.of(
                   Knowledge.of(
                       flat, settings.block("knowledge"), parts.context(settings, "knowledge")));
+      PluginThreads threads = new PluginThreads(THREADS);
       PluginHost dropped =
           PluginHost.load(
               installation.path(bot.getString("plugins.dir")),
               () -> home.directory().resolve(COPIES),
               ContextSource.over(settings, (name, complete) -> parts.context(complete, name)),
-              new PluginThreads(THREADS),
+              threads,
               PluginHost.DEADLINE);
       try {
         Dispatcher dispatcher =
@@ -110,7 +122,7 @@ public final class Bot implements AutoCloseable {
                 redactor,
                 ServiceNames.standard()::find,
                 CLOCK);
-        return new Bot(home, flat, dropped, state, knowledge, dispatcher);
+        return new Bot(home, names, threads, flat, dropped, state, knowledge, dispatcher);
       } catch (RuntimeException | Error e) {
         dropped.close();
         throw e;
@@ -130,6 +142,38 @@ public final class Bot implements AutoCloseable {
   /** How cases come in; empty when somebody else's work brings them. */
   public Optional<Knowledge> knowledge() {
     return knowledge;
+  }
+
+  /**
+   * Asks the answerers whether they work, and has them open what they need before the first
+   * question.
+   *
+   * @return what is degraded, one line each
+   * @throws ComponentException when the configuration cannot work: an answerer says so, or no
+   *     plugin has one that the chain names
+   */
+  public List<String> check() throws InterruptedException {
+    try (Lease lease = dropped.lease()) {
+      SortedSet<String> known = new TreeSet<>(flat.names(AnswererFactory.class));
+      known.addAll(lease.components().names(AnswererFactory.class));
+      for (String name : chain) {
+        if (!known.contains(name)) {
+          throw new ComponentException(ErrorKind.MISCONFIGURED, unknown(name, known));
+        }
+      }
+    }
+    return flat.check(AnswererFactory.class, chain, threads, PluginHost.DEADLINE);
+  }
+
+  private String unknown(String name, Set<String> known) {
+    String refused =
+        dropped.states().stream()
+            .filter(PluginState.Refused.class::isInstance)
+            .map(PluginState.Refused.class::cast)
+            .map(state -> " " + state.file() + " was refused: " + state.reason() + ".")
+            .collect(Collectors.joining());
+    return "bot.answerers names \"%s\", which no plugin has. There are: %s.%s"
+        .formatted(name, String.join(", ", known), refused);
   }
 
   /** What became of the jars in the plugins folder. */

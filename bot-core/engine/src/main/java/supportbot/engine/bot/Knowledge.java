@@ -2,7 +2,7 @@ package supportbot.engine.bot;
 
 import com.typesafe.config.Config;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import supportbot.api.CaseArchive;
@@ -13,7 +13,6 @@ import supportbot.api.CaseSourceFactory;
 import supportbot.api.KnowledgeIndex;
 import supportbot.api.KnowledgeIndexFactory;
 import supportbot.api.PluginContext;
-import supportbot.api.Redactor;
 import supportbot.api.StateStore;
 import supportbot.api.Summarizer;
 import supportbot.api.SummarizerFactory;
@@ -24,8 +23,8 @@ import supportbot.sync.SyncReport;
 import supportbot.sync.SyncRun;
 
 /**
- * The way of cases into what is searched: source, summarizer, archive, index. One call at a time
- * makes sense; a second process is told by the index that it is busy.
+ * The way of cases into what is searched: source, summarizer, archive, index. One process of a
+ * machine at a time brings cases in.
  */
 public final class Knowledge {
   /** Where it is kept which state of the source was brought in. */
@@ -38,21 +37,23 @@ public final class Knowledge {
   private final Summarizer summarizer;
   private final KnowledgeIndex index;
   private final StateStore state;
+  private final Path home;
   private final CaseSync sync;
 
   private Knowledge(
       CaseSource source,
-      Redactor redactor,
       Summarizer summarizer,
       CaseArchive archive,
       KnowledgeIndex index,
-      StateStore state,
-      InstantSource clock) {
+      PluginContext host) {
     this.source = source;
     this.summarizer = summarizer;
     this.index = index;
-    this.state = state;
-    this.sync = new CaseSync(source, redactor, summarizer, archive, index, state, clock);
+    this.state = host.state();
+    this.home = host.home();
+    this.sync =
+        new CaseSync(
+            source, host.redactor(), summarizer, archive, index, host.state(), host.clock());
   }
 
   /**
@@ -63,12 +64,10 @@ public final class Knowledge {
   static Knowledge of(FlatCatalog flat, Config block, PluginContext host) {
     return new Knowledge(
         flat.get(CaseSourceFactory.class, block.getString("source")),
-        host.redactor(),
         flat.get(SummarizerFactory.class, block.getString("summarizer")),
         flat.get(CaseArchiveFactory.class, block.getString("archive")),
         flat.get(KnowledgeIndexFactory.class, block.getString("index")),
-        host.state(),
-        host.clock());
+        host);
   }
 
   /**
@@ -76,7 +75,8 @@ public final class Knowledge {
    *
    * @param events told what happens
    * @return empty when nothing had changed
-   * @throws supportbot.api.ComponentException when the source cannot be listed at all
+   * @throws supportbot.api.ComponentException when the source cannot be listed at all, or another
+   *     process of this machine is at it
    */
   public Optional<SyncReport> refresh(Consumer<? super SyncEvent> events)
       throws InterruptedException {
@@ -85,6 +85,16 @@ public final class Knowledge {
     if (now.isPresent() && before.isPresent() && matches(before.get(), now.get())) {
       return Optional.empty();
     }
+    try (SyncLock held = SyncLock.take(home)) {
+      return Optional.of(refresh(now, before, events));
+    }
+  }
+
+  private SyncReport refresh(
+      Optional<String> now,
+      Optional<StateStore.Versioned> before,
+      Consumer<? super SyncEvent> events)
+      throws InterruptedException {
     SyncReport report = new SyncRun(source, sync, index, AT_ONCE, events).run(CaseQuery.resolved());
     if (now.isPresent() && report.failed().isEmpty() && report.problem().isEmpty()) {
       byte[] done = (index.status().cases() + "\n" + now.get()).getBytes(StandardCharsets.UTF_8);
@@ -94,7 +104,7 @@ public final class Knowledge {
         state.create(DONE, done);
       }
     }
-    return Optional.of(report);
+    return report;
   }
 
   /** How the index stands. */

@@ -1,8 +1,11 @@
 package supportbot.engine.plugin;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -11,9 +14,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import supportbot.api.Check;
 import supportbot.api.Component;
 import supportbot.api.ComponentException;
 import supportbot.api.ComponentFactory;
+import supportbot.api.ErrorKind;
 import supportbot.api.PluginContext;
 import supportbot.sync.host.FlatPlugins;
 
@@ -71,6 +76,40 @@ public final class FlatCatalog implements ComponentCatalog, AutoCloseable {
   public <C extends Component> void prepare(
       Class<? extends ComponentFactory<C>> kind, Collection<String> names) {
     names.forEach(name -> find(kind, name));
+  }
+
+  /**
+   * Asks those of the components that there are whether they work; they open what they need for it.
+   *
+   * @return what is degraded, one line each
+   * @throws ComponentException {@link ErrorKind#MISCONFIGURED} when one can never work as it is
+   *     configured
+   */
+  public <C extends Component> List<String> check(
+      Class<? extends ComponentFactory<C>> kind,
+      Collection<String> names,
+      PluginThreads threads,
+      Duration deadline)
+      throws InterruptedException {
+    List<String> degraded = new ArrayList<>();
+    for (String name : names) {
+      Optional<Provided<C>> found = find(kind, name);
+      if (found.isPresent()) {
+        Component component = found.get().component();
+        var calls = new ForeignCalls(name, found.get().loader(), threads, deadline);
+        try {
+          switch (calls.call("check", component::check)) {
+            case Check.Ok _ -> {}
+            case Check.Degraded(String reason) -> degraded.add(name + ": " + reason);
+            case Check.Invalid(String reason) ->
+                throw new ComponentException(ErrorKind.MISCONFIGURED, name + ": " + reason);
+          }
+        } catch (RefusedException e) {
+          degraded.add(name + ": " + e.reason());
+        }
+      }
+    }
+    return degraded;
   }
 
   /** Closes what was made, last made first; one that fails at it does not keep the others. */

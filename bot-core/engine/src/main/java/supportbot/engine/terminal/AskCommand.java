@@ -75,6 +75,7 @@ public final class AskCommand implements Callable<Integer> {
         new BotOptions(Optional.ofNullable(config), Optional.ofNullable(cases), limits());
     try (Bot bot = Bot.open(options)) {
       boolean usable = new KnowledgeRefresh(progress, texts).run(bot);
+      bot.check().forEach(progress::say);
       AnswerPrinter printer =
           json
               ? new JsonPrinter(System.out)

@@ -24,8 +24,9 @@ public final class Confidence {
   private static final double ANSWERS = 0.60;
 
   /**
-   * From here on it is worth showing as the closest there is. When each question of the tuning half is
-   * judged by what the others teach, 95 % of the answerable and 21 % of the unanswerable are above it.
+   * From here on it is worth showing as the closest there is. When each question of the tuning half
+   * is judged by what the others teach, 95 % of the answerable and 21 % of the unanswerable are
+   * above it.
    */
   private static final double CLOSEST = 0.35;
 

@@ -195,8 +195,8 @@ public final class FolderCaseArchive implements CaseArchive {
 
   private void putOnce(Path file, byte[] content) throws IOException {
     Path underWay =
-        parent(file).resolve(
-            "." + ProcessHandle.current().pid() + "-" + UNIQUE.incrementAndGet() + ".tmp");
+        parent(file)
+            .resolve("." + ProcessHandle.current().pid() + "-" + UNIQUE.incrementAndGet() + ".tmp");
     try {
       writing.write(underWay, content);
       Files.move(

@@ -80,7 +80,8 @@ final class CaseDocuments {
   }
 
   /**
-   * The block of a case, analysed: most of the work of indexing is done here, by the caller's thread.
+   * The block of a case, analysed: most of the work of indexing is done here, by the caller's
+   * thread.
    */
   static List<Document> of(CaseRecord record, String revision, Analysis analysis) {
     CaseCard card = CardJson.card(record);
@@ -119,11 +120,7 @@ final class CaseDocuments {
   }
 
   private static Document passage(
-      CaseCard card,
-      Map<Field, KeptTerms> title,
-      Analysis analysis,
-      String text,
-      String message) {
+      CaseCard card, Map<Field, KeptTerms> title, Analysis analysis, String text, String message) {
     Document document = new Document();
     document.add(new StringField(CASE, term(card.caseId()), Store.NO));
     document.add(new StoredField(TEXT, text));
@@ -132,8 +129,7 @@ final class CaseDocuments {
     }
     for (Field field : Field.values()) {
       document.add(
-          new org.apache.lucene.document.Field(
-              field.body(), analysis.kept(field, text), SEARCHED));
+          new org.apache.lucene.document.Field(field.body(), analysis.kept(field, text), SEARCHED));
     }
     title.forEach(
         (field, tokens) ->

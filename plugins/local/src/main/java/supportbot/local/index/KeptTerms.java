@@ -8,8 +8,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
- * The terms of a text, analysed once to be read many times, be it by another thread: some 12 bytes a
- * term. Of their positions it knows only which terms stand in the place of the one before.
+ * The terms of a text, analysed once to be read many times, be it by another thread: some 12 bytes
+ * a term. Of their positions it knows only which terms stand in the place of the one before.
  */
 final class KeptTerms extends TokenStream {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
