@@ -85,7 +85,7 @@ public final class Knowledge {
     if (now.isPresent() && before.isPresent() && matches(before.get(), now.get())) {
       return Optional.empty();
     }
-    try (SyncLock held = SyncLock.take(home)) {
+    try (SyncLock _ = SyncLock.take(home)) {
       return Optional.of(refresh(now, before, events));
     }
   }
