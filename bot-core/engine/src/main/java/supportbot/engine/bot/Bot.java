@@ -19,10 +19,12 @@ import supportbot.engine.chain.ChainStep;
 import supportbot.engine.dispatch.Dispatcher;
 import supportbot.engine.guard.GuardSettings;
 import supportbot.engine.guard.Guards;
+import supportbot.engine.plugin.Admission;
 import supportbot.engine.plugin.ContextSource;
 import supportbot.engine.plugin.FlatCatalog;
 import supportbot.engine.plugin.Lease;
 import supportbot.engine.plugin.PluginHost;
+import supportbot.engine.plugin.PluginSettings;
 import supportbot.engine.plugin.PluginState;
 import supportbot.engine.plugin.PluginThreads;
 import supportbot.sync.ServiceNames;
@@ -107,11 +109,12 @@ public final class Bot implements AutoCloseable {
       PluginThreads threads = new PluginThreads(THREADS);
       PluginHost dropped =
           PluginHost.load(
-              installation.path(bot.getString("plugins.dir")),
               () -> home.directory().resolve(COPIES),
               ContextSource.over(settings, (name, complete) -> parts.context(complete, name)),
               threads,
-              PluginHost.DEADLINE);
+              PluginSettings.of(
+                  bot.getConfig("plugins"), installation.path(bot.getString("plugins.dir"))),
+              Admission.ANY);
       try {
         Dispatcher dispatcher =
             Dispatcher.of(
@@ -162,7 +165,7 @@ public final class Bot implements AutoCloseable {
         }
       }
     }
-    return flat.check(AnswererFactory.class, chain, threads, PluginHost.DEADLINE);
+    return flat.check(AnswererFactory.class, chain, threads, PluginSettings.DEADLINE);
   }
 
   private String unknown(String name, Set<String> known) {
@@ -179,6 +182,11 @@ public final class Bot implements AutoCloseable {
   /** What became of the jars in the plugins folder. */
   public List<PluginState> plugins() {
     return dropped.states();
+  }
+
+  /** Follows the plugins folder from now on, for a bot that does not end after one question. */
+  public void watchPlugins() {
+    dropped.watch();
   }
 
   /** Where it keeps what it keeps. */

@@ -80,6 +80,9 @@ public final class AskCommand implements Callable<Integer> {
           json
               ? new JsonPrinter(System.out)
               : new TextPrinter(System.out, progress, new Style(isTerminal(1)), why);
+      if (words.isEmpty() || words.equals(List.of("-"))) {
+        bot.watchPlugins();
+      }
       progress.begin();
       try (TerminalFrontEnd frontEnd =
           new TerminalFrontEnd(questions(terminal, texts, bot), printer, language, limit)) {
