@@ -42,8 +42,7 @@ final class FolderScan {
    * @param workshop asked for when there is a jar to look into
    * @param former the plugin that is live from a file, or once was
    */
-  FolderScan(
-      Path folder, Supplier<Workshop> workshop, Function<String, Optional<String>> former) {
+  FolderScan(Path folder, Supplier<Workshop> workshop, Function<String, Optional<String>> former) {
     this.folder = folder;
     this.workshop = workshop;
     this.former = former;

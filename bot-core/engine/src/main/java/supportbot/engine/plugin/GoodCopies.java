@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A copy of the last jar of each plugin that was accepted, by plugin id: {@code ID.jar}, and {@code
- * ID.properties} with the plugins folder and the name of the file in it that it came from. It outlives the
- * process, so that a bad jar in the folder does not cost the plugin at the next start. What goes
- * wrong here is logged and costs no more than that. Several processes may write.
+ * ID.properties} with the plugins folder and the name of the file in it that it came from. It
+ * outlives the process, so that a bad jar in the folder does not cost the plugin at the next start.
+ * What goes wrong here is logged and costs no more than that. Several processes may write.
  */
 final class GoodCopies {
 

@@ -53,8 +53,7 @@ public final class PluginHost implements LiveComponents, AutoCloseable {
               // Else the JVM answers a second jar under one path from the first one's content, and
               // keeps files open that nobody uses any more.
               URLConnection.setDefaultUseCaches("jar", false);
-              return Workshop.open(
-                  workDir.get(), admission, settings, threads, current, unloads);
+              return Workshop.open(workDir.get(), admission, settings, threads, current, unloads);
             },
             roster,
             done -> mailbox.add(done::run));

@@ -107,7 +107,7 @@ final class PluginUnit {
       return false;
     }
     List<Part<?>> more = new ArrayList<>(parts);
-        more.add(new Part<>(kind, new Provided<>(name, id(), version(), component, loader())));
+    more.add(new Part<>(kind, new Provided<>(name, id(), version(), component, loader())));
     parts = List.copyOf(more);
     return true;
   }

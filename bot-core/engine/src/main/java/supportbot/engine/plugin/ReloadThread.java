@@ -54,10 +54,7 @@ final class ReloadThread {
   private record Waiter(CompletableFuture<Boolean> done, long limit) {}
 
   ReloadThread(
-      Reloads reloads,
-      Unloads unloads,
-      PluginSettings settings,
-      BlockingQueue<Message> mailbox) {
+      Reloads reloads, Unloads unloads, PluginSettings settings, BlockingQueue<Message> mailbox) {
     this.reloads = reloads;
     this.unloads = unloads;
     this.settings = settings;

@@ -161,8 +161,7 @@ final class Reloads {
         : new ComponentException(ErrorKind.MISCONFIGURED, message, cause);
   }
 
-  private void apply(FolderScan.Look look, Consumer<Attempt> begin)
-      throws InterruptedException {
+  private void apply(FolderScan.Look look, Consumer<Attempt> begin) throws InterruptedException {
     roster.retainFiles(look.found().keySet());
     Plan plan = Plan.of(look.found(), roster.liveForPlan(), roster.tried(), roster.full());
     for (Step step : plan.steps()) {
@@ -192,8 +191,7 @@ final class Reloads {
     roster.publish();
   }
 
-  private void open(String file, String id, Consumer<Attempt> begin)
-      throws InterruptedException {
+  private void open(String file, String id, Consumer<Attempt> begin) throws InterruptedException {
     try {
       var candidate = scan.take(file);
       if (!candidate.described().id().equals(id)) {
@@ -201,8 +199,7 @@ final class Reloads {
         return;
       }
       begin(
-          new Attempt(
-              file, id, Optional.of(candidate), Optional.empty(), !roster.isLive(id)),
+          new Attempt(file, id, Optional.of(candidate), Optional.empty(), !roster.isLive(id)),
           begin);
     } catch (Workshop.Broken e) {
       roster.refuse(file, Optional.of(id), e.reason(), Optional.empty(), Optional.empty());
@@ -217,8 +214,7 @@ final class Reloads {
   }
 
   /** Refused without a try; a plugin of which nothing is live may have a last good copy. */
-  private void refuse(
-      String file, Optional<String> id, String reason, Consumer<Attempt> begin) {
+  private void refuse(String file, Optional<String> id, String reason, Consumer<Attempt> begin) {
     boolean news = roster.refuse(file, id, reason, Optional.empty(), Optional.empty());
     if (news
         && id.isPresent()

@@ -23,7 +23,8 @@ final class Retirement {
   private final Thread thread;
   private volatile boolean draining = true;
 
-  private Retirement(PluginUnit unit, Duration drain, BiConsumer<Retirement, PluginUnit> afterwards) {
+  private Retirement(
+      PluginUnit unit, Duration drain, BiConsumer<Retirement, PluginUnit> afterwards) {
     this.unit = unit;
     this.drain = drain;
     this.afterwards = afterwards;
@@ -36,7 +37,8 @@ final class Retirement {
    *
    * @param afterwards told when the unit is closed, on the thread of the retirement
    */
-  static Retirement of(PluginUnit unit, Duration drain, BiConsumer<Retirement, PluginUnit> afterwards) {
+  static Retirement of(
+      PluginUnit unit, Duration drain, BiConsumer<Retirement, PluginUnit> afterwards) {
     Retirement retirement = new Retirement(unit, drain, afterwards);
     unit.use().retire();
     return retirement;

@@ -267,8 +267,7 @@ final class Roster {
     refusals.forEach(
         (file, refusal) -> {
           if (idOf(file).isEmpty()) {
-            all.add(
-                new PluginState.Refused(file, refusal.id(), refusal.since(), refusal.reason()));
+            all.add(new PluginState.Refused(file, refusal.id(), refusal.since(), refusal.reason()));
           }
         });
     all.sort(Comparator.comparing(PluginState::file));

@@ -92,8 +92,7 @@ final class UnitOpener {
     try {
       List<Found<?>> found = calls.call("finding its factories", () -> findAll(jar.loader()));
       Config reference = calls.call("reading its settings", () -> reference(candidate.copy()));
-      List<Ready<?>> all =
-          calls.call("reading its settings", () -> configure(found, reference));
+      List<Ready<?>> all = calls.call("reading its settings", () -> configure(found, reference));
       unit.settings(reference, configs(all));
       for (Ready<?> ready : all) {
         make(unit, calls, ready);

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -148,8 +147,11 @@ class SwapTest {
   void aRefusedReplacementLeavesTheLiveOneAndIsToldOnce() throws Exception {
     drop("one", "\"1\"");
     try (PluginHost running = host.load()) {
-      answerer("one", count() + " if (true) throw new IllegalStateException(\"no\");",
-              "return Check.ok();", "return null;")
+      answerer(
+              "one",
+              count() + " if (true) throw new IllegalStateException(\"no\");",
+              "return Check.ok();",
+              "return null;")
           .write(one);
       running.reload();
       PluginState.Loaded state = (PluginState.Loaded) running.states().getFirst();
@@ -289,8 +291,7 @@ class SwapTest {
   private void drop(String name, String expression) throws Exception {
     Path temporary = host.plugins.resolve(name + ".jar.tmp");
     saying(name, expression).write(temporary);
-    Files.move(
-        temporary, host.plugins.resolve(name + ".jar"), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(temporary, host.plugins.resolve(name + ".jar"), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static String count() {

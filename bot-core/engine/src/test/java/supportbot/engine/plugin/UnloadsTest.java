@@ -105,8 +105,7 @@ class UnloadsTest {
   void aShutdownHookIsNamed() throws Exception {
     leaking(
         "Runtime.getRuntime().addShutdownHook(new Thread(() -> new Factory(), \"one-hook\"));",
-        running ->
-            assertThat(leak(running).holders()).contains("shutdown hook \"one-hook\""));
+        running -> assertThat(leak(running).holders()).contains("shutdown hook \"one-hook\""));
   }
 
   @Test
