@@ -56,7 +56,7 @@ final class LeakHolders {
       found.add(name + " has it as context class loader");
     } else {
       Object task = read(read(thread, Thread.class, "holder"), "task");
-      if (isOwn(task)) {
+      if (task != null && isOwn(task)) {
         found.add(name + " runs " + task.getClass().getName());
       }
     }

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -27,8 +27,8 @@ final class Roster {
 
   private final InstantSource clock;
   private final AtomicReference<LiveSet> live = new AtomicReference<>(new LiveSet(List.of()));
-  private final SortedMap<String, Installed> installed = new TreeMap<>();
-  private final SortedMap<String, Refusal> refusals = new TreeMap<>();
+  private final NavigableMap<String, Installed> installed = new TreeMap<>();
+  private final NavigableMap<String, Refusal> refusals = new TreeMap<>();
   private final Set<String> stale = new HashSet<>();
   private final Set<String> opening = new HashSet<>();
   private final List<Leaving> leaving = new ArrayList<>();
@@ -245,7 +245,7 @@ final class Roster {
     Refusal before = refusals.get(file);
     boolean same =
         before != null && before.reason().equals(reason) && before.digest().equals(digest);
-    Instant since = same ? before.since() : clock.instant();
+    Instant since = before != null && same ? before.since() : clock.instant();
     refusals.put(file, new Refusal(id, reason, since, digest, rival));
     if (!same) {
       String goesOn = id.map(installed::get).map(one -> one.unit().version()).orElse("nothing");
