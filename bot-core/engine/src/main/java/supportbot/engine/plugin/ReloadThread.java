@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +37,7 @@ final class ReloadThread {
   private final BlockingQueue<Message> mailbox;
   private final Thread thread;
   private final List<Waiter> waiters = new ArrayList<>();
-  private final Set<CompletableFuture<Boolean>> asked = ConcurrentHashMap.newKeySet();
+  private final Queue<CompletableFuture<Boolean>> asked = new ConcurrentLinkedQueue<>();
   private volatile boolean ended;
   private @Nullable FolderWatch watch;
   private boolean watching;
@@ -92,8 +92,8 @@ final class ReloadThread {
    */
   CompletableFuture<Boolean> reload(Message before) {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
+    asked.removeIf(CompletableFuture::isDone);
     asked.add(done);
-    done.whenComplete((_, _) -> asked.remove(done));
     mailbox.add(
         () -> {
           before.run();
