@@ -23,6 +23,7 @@ final class Hangup {
    * @param action called on a thread of the JDK
    * @return whether that could be arranged
    */
+  @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself alone
   static boolean on(Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");

@@ -21,6 +21,7 @@ import supportbot.engine.text.OneLine;
  * --add-opens java.base/java.lang=ALL-UNNAMED --add-opens java.sql/java.sql=ALL-UNNAMED} more is
  * found than without.
  */
+@SuppressWarnings("ReferenceEquality") // one class loader is meant, not one like it
 final class LeakHolders {
 
   private static final Logger log = LoggerFactory.getLogger(LeakHolders.class);

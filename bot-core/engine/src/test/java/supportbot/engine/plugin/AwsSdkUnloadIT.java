@@ -88,7 +88,7 @@ class AwsSdkUnloadIT {
   private PluginJar plugin() {
     PluginJar jar =
         PluginJar.named("afar")
-            .source(SOURCE.formatted(server.getAddress().getPort()))
+            .source(SOURCE.replace("PORT", Integer.toString(server.getAddress().getPort())))
             .factory(AnswererFactory.class, "example.Afar");
     List<Path> libraries =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
@@ -114,7 +114,7 @@ class AwsSdkUnloadIT {
         @Override public Answerer create(PluginContext context) {
           BedrockAgentRuntimeClient client =
               BedrockAgentRuntimeClient.builder()
-                  .endpointOverride(URI.create("http://127.0.0.1:%d"))
+                  .endpointOverride(URI.create("http://127.0.0.1:PORT"))
                   .region(Region.US_EAST_1)
                   .credentialsProvider(StaticCredentialsProvider.create(
                       AwsBasicCredentials.create("key", "secret")))

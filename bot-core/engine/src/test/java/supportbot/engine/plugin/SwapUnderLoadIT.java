@@ -3,13 +3,13 @@ package supportbot.engine.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class SwapUnderLoadIT {
 
   @TempDir Path folder;
 
-  private final List<Long> pauses = java.util.Collections.synchronizedList(new ArrayList<>());
+  private final List<Long> pauses = Collections.synchronizedList(new ArrayList<>());
   private final Queue<Future<String>> questions = new ConcurrentLinkedQueue<>();
 
   @Test
@@ -125,7 +125,7 @@ class SwapUnderLoadIT {
       long metaspace =
           ManagementFactory.getMemoryPoolMXBeans().stream()
               .filter(pool -> pool.getName().equals("Metaspace"))
-              .mapToLong(pool -> ((MemoryPoolMXBean) pool).getUsage().getUsed())
+              .mapToLong(pool -> pool.getUsage().getUsed())
               .sum();
       try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
         return new Figures(
