@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import supportbot.engine.text.OneLine;
 
 /**
@@ -11,6 +13,7 @@ import supportbot.engine.text.OneLine;
  * nothing is kept, so that it may print for ever. Thread-safe.
  */
 final class PrintedTail {
+  private static final Logger log = LoggerFactory.getLogger(PrintedTail.class);
   private static final int KEPT = 500;
 
   private final byte[] kept = new byte[KEPT];
@@ -24,7 +27,7 @@ final class PrintedTail {
         keep(chunk, read);
       }
     } catch (IOException e) {
-      keep(new byte[0], 0); // the process was ended, and its stream with it
+      log.debug("output of a trial ends", e); // the process was ended, and its stream with it
     }
   }
 
