@@ -49,7 +49,9 @@ final class PluginProject {
     try (InputStream in = resource("versions.properties")) {
       versions.load(in);
     }
-    versions.stringPropertyNames().forEach(key -> marks.put(key, versions.getProperty(key)));
+    versions
+        .stringPropertyNames()
+        .forEach(key -> marks.put(key, inXml(versions.getProperty(key))));
     Files.createDirectories(directory);
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = directory.resolve(file.getValue());
@@ -66,6 +68,11 @@ final class PluginProject {
       }
       return text;
     }
+  }
+
+  /** The contract's range of versions has signs that mean something in a pom. */
+  private static String inXml(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   private static InputStream resource(String name) throws IOException {
