@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ class TrustTest {
     SignedJars others = new SignedJars(folder, "others");
     Path signed = ours.sign(jar, folder.resolve("signed.jar"));
 
-    for (byte[] certificate : new byte[][] {ours.der(), ours.pem().getBytes()}) {
+    for (byte[] certificate : new byte[][] {ours.der(), ours.pem().getBytes(StandardCharsets.UTF_8)}) {
       Files.write(file, certificate);
       assertThat(objection(signed)).isEmpty();
       assertThat(objection(jar).orElseThrow()).contains("it is not signed").contains("jarsigner");
