@@ -27,13 +27,19 @@ class PrintedTailTest {
   @Test
   void aStreamThatBreaksIsAnEnd() {
     tail.readAll(stream("one"));
-    tail.readAll(
+    InputStream broken =
         new InputStream() {
           @Override
           public int read() throws IOException {
             throw new IOException("Stream closed");
           }
-        });
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            throw new IOException("Stream closed");
+          }
+        };
+    tail.readAll(broken);
     assertThat(tail.text()).isEqualTo("one");
   }
 
