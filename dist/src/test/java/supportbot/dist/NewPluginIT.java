@@ -31,14 +31,21 @@ class NewPluginIT {
     Path log = folder.resolve("build.log");
     int code =
         new ProcessBuilder(
-                "mvn", "-o", "-B", "-f", project.resolve("pom.xml").toString(),
-                "-Dmaven.repo.local=" + repository(), "package")
+                "mvn",
+                "-o",
+                "-B",
+                "-f",
+                project.resolve("pom.xml").toString(),
+                "-Dmaven.repo.local=" + repository(),
+                "package")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start()
             .waitFor();
     assertThat(code).as(Files.readString(log)).isZero();
-    assertThat(Files.readString(log)).contains("TeamRunbookAnswererTest").contains("TeamRunbookHostTest");
+    assertThat(Files.readString(log))
+        .contains("TeamRunbookAnswererTest")
+        .contains("TeamRunbookHostTest");
 
     Path jar = project.resolve("target/team-runbook-1.0.0.jar");
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
@@ -55,8 +62,13 @@ class NewPluginIT {
                 .formatted(plugins));
     Launcher.Result verified =
         bot.run(
-            "plugins", "verify", jar.toString(), "--config", config.toString(),
-            "--question", "Where is team-runbook?");
+            "plugins",
+            "verify",
+            jar.toString(),
+            "--config",
+            config.toString(),
+            "--question",
+            "Where is team-runbook?");
     assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
     assertThat(verified.out())
         .contains("answer    team-runbook replies")

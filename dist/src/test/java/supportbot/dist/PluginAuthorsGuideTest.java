@@ -63,8 +63,7 @@ class PluginAuthorsGuideTest {
   }
 
   private List<String> blocks(String language) {
-    Matcher block =
-        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(guide);
+    Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(guide);
     return block.results().map(found -> found.group(1)).toList();
   }
 }

@@ -37,8 +37,7 @@ class PluginsCommandIT {
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out())
         .contains("refused   example.Factory.create calls System.exit, which would end the bot\n");
-    Launcher.Result invalid =
-        verify(jar("", "return new Check.Invalid(\"set bot.one.word\");"));
+    Launcher.Result invalid = verify(jar("", "return new Check.Invalid(\"set bot.one.word\");"));
     assertThat(invalid.code()).isEqualTo(1);
     assertThat(invalid.out()).contains("refused   the answerer one: set bot.one.word\n");
   }

@@ -165,8 +165,7 @@ public final class PluginHarness implements AutoCloseable {
     }
     URLConnection connection = file.openConnection();
     connection.setUseCaches(false); // else the jar stays open
-    try (Reader text =
-        new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
+    try (Reader text = new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
       return ConfigFactory.parseReader(
               text, ConfigParseOptions.defaults().setOriginDescription("reference.conf"))
           .resolve();

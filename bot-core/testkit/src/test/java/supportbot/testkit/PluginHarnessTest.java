@@ -48,8 +48,7 @@ class PluginHarnessTest {
 
   @Test
   void whatThePluginThrowsComesOut() throws Exception {
-    try (PluginHarness host =
-        PluginHarness.of(jar("config.getString(\"missing\")"), folder)) {
+    try (PluginHarness host = PluginHarness.of(jar("config.getString(\"missing\")"), folder)) {
       Answerer answerer = host.open(AnswererFactory.class, "one", "");
       assertThatThrownBy(() -> host.call(() -> answerer.answer(QUESTION, new FakeAnswerContext())))
           .isInstanceOf(ConfigException.class);

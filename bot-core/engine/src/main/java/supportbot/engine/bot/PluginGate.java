@@ -29,8 +29,7 @@ public record PluginGate(Trust trust, Trial trial) {
     Config plugins = installation.settings().config().getConfig("bot.plugins");
     return new PluginGate(
         Trust.of(plugins.getString("trust"), installation::path),
-        new Trial(
-            TrialSettings.of(plugins.getConfig("trial")), installation.settings().own()));
+        new Trial(TrialSettings.of(plugins.getConfig("trial")), installation.settings().own()));
   }
 
   /** For the plugin host. */

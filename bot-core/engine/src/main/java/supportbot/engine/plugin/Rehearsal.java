@@ -40,8 +40,7 @@ public record Rehearsal(Path work, ContextSource contexts, Duration step) {
     try (WorkFolder folder = WorkFolder.open(work)) {
       WorkFolder.Copy copy = folder.copy(jar);
       UnitOpener.Candidate candidate =
-          new UnitOpener.Candidate(
-              jar.getFileName().toString(), copy, JarCheck.check(copy.jar()));
+          new UnitOpener.Candidate(jar.getFileName().toString(), copy, JarCheck.check(copy.jar()));
       ClassLoader shared = new SharedClasses(Rehearsal.class.getClassLoader());
       PluginUnit unit = new UnitOpener(shared, contexts, threads, step, folder).open(candidate);
       try {

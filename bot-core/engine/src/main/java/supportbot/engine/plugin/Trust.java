@@ -15,9 +15,10 @@ import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
 
 /**
- * Which jars the operator trusts ({@code bot.plugins.trust}): any; those whose SHA-256 a file lists;
- * or those that are signed with a certificate. Which of the two a file is, its content tells. The
- * file is read again for each jar, so that a digest can be added while the bot runs. Thread-safe.
+ * Which jars the operator trusts ({@code bot.plugins.trust}): any; those whose SHA-256 a file
+ * lists; or those that are signed with a certificate. Which of the two a file is, its content
+ * tells. The file is read again for each jar, so that a digest can be added while the bot runs.
+ * Thread-safe.
  */
 public final class Trust implements JarTest {
 
@@ -38,8 +39,8 @@ public final class Trust implements JarTest {
    *
    * @param value {@code any}, or a path
    * @param paths makes a path of the configuration absolute
-   * @throws ComponentException with {@link ErrorKind#MISCONFIGURED} when the file is missing, cannot
-   *     be read, or is neither a list of digests nor a certificate
+   * @throws ComponentException with {@link ErrorKind#MISCONFIGURED} when the file is missing,
+   *     cannot be read, or is neither a list of digests nor a certificate
    */
   public static Trust of(String value, Function<String, Path> paths) {
     if (value.equals(ANY)) {

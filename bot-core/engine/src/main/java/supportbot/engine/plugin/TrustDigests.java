@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Trusts the jars whose SHA-256 a file lists, one a line, as {@code sha256sum} prints them: with the
- * file's name or without. Empty lines and lines that begin with {@code #} are passed over.
+ * Trusts the jars whose SHA-256 a file lists, one a line, as {@code sha256sum} prints them: with
+ * the file's name or without. Empty lines and lines that begin with {@code #} are passed over.
  */
 record TrustDigests(Set<String> digests, Path file) implements JarTest {
 

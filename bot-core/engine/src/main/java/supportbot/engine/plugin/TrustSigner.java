@@ -43,9 +43,7 @@ record TrustSigner(X509Certificate certificate, Path file) implements JarTest {
         }
         signed |= entry.getCodeSigners() != null;
       }
-      return wrong.isEmpty() && signed
-          ? Optional.empty()
-          : Optional.of(notTrusted(signed, wrong));
+      return wrong.isEmpty() && signed ? Optional.empty() : Optional.of(notTrusted(signed, wrong));
     } catch (SecurityException e) {
       return Optional.of(
           "it is not trusted: it was changed after it had been signed (" + e.getMessage() + ")");

@@ -49,9 +49,7 @@ final class PluginProject {
     try (InputStream in = resource("versions.properties")) {
       versions.load(in);
     }
-    versions
-        .stringPropertyNames()
-        .forEach(key -> marks.put(key, inXml(versions.getProperty(key))));
+    versions.stringPropertyNames().forEach(key -> marks.put(key, inXml(versions.getProperty(key))));
     Files.createDirectories(directory);
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = directory.resolve(file.getValue());

@@ -30,14 +30,18 @@ import supportbot.engine.plugin.RehearsalReport;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Tries a jar with the real configuration, and tells what the bot would do with it.")
+    description =
+        "Tries a jar with the real configuration, and tells what the bot would do with it.")
 public final class PluginsVerifyCommand implements Callable<Integer> {
   private static final int REFUSED = 1;
 
   @Parameters(paramLabel = "JAR", description = "The plugin's jar.")
   private Path jar = Path.of("");
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Tries it with this configuration.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Tries it with this configuration.")
   private @Nullable Path config;
 
   @Option(

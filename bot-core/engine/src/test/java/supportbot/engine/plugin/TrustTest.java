@@ -92,7 +92,13 @@ class TrustTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "# nothing yet\n", "trust me\n", "abc123  one.jar\n", "-----BEGIN CERTIFICATE-----\nAAAA\n"})
+      strings = {
+        "",
+        "# nothing yet\n",
+        "trust me\n",
+        "abc123  one.jar\n",
+        "-----BEGIN CERTIFICATE-----\nAAAA\n"
+      })
   void aFileOfNeitherKindIsAnErrorThatNamesTheKey(String content) throws Exception {
     Files.writeString(file, content);
     misconfigured("neither a list of SHA-256 digests");
@@ -110,7 +116,8 @@ class TrustTest {
     SignedJars others = new SignedJars(folder, "others");
     Path signed = ours.sign(jar, folder.resolve("signed.jar"));
 
-    for (byte[] certificate : new byte[][] {ours.der(), ours.pem().getBytes(StandardCharsets.UTF_8)}) {
+    for (byte[] certificate :
+        new byte[][] {ours.der(), ours.pem().getBytes(StandardCharsets.UTF_8)}) {
       Files.write(file, certificate);
       assertThat(objection(signed)).isEmpty();
       assertThat(objection(jar).orElseThrow()).contains("it is not signed").contains("jarsigner");
@@ -125,7 +132,8 @@ class TrustTest {
 
     Path tampered = copy(signed, "tampered.jar");
     change(tampered, "META-INF/services/supportbot.api.AnswererFactory", "example.Evil\n");
-    assertThat(objection(tampered).orElseThrow()).contains("it was changed after it had been signed");
+    assertThat(objection(tampered).orElseThrow())
+        .contains("it was changed after it had been signed");
 
     Path renamed = copy(signed, "renamed.jar");
     String manifest = Files.readString(inside(renamed));
@@ -162,8 +170,7 @@ class TrustTest {
   private void misconfigured(String reason) {
     assertThatThrownBy(() -> Trust.of("trusted", folder::resolve))
         .isInstanceOfSatisfying(
-            ComponentException.class,
-            e -> assertThat(e.kind()).isEqualTo(ErrorKind.MISCONFIGURED))
+            ComponentException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.MISCONFIGURED))
         .hasMessageStartingWith("bot.plugins.trust names " + file)
         .hasMessageContaining(reason);
   }

@@ -80,8 +80,7 @@ class PluginsNewCommandTest {
   private static void refused(String name, Path directory, String reason) {
     assertThatThrownBy(() -> make(name, directory))
         .isInstanceOfSatisfying(
-            ComponentException.class,
-            e -> assertThat(e.kind()).isEqualTo(ErrorKind.MISCONFIGURED))
+            ComponentException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.MISCONFIGURED))
         .hasMessageContaining(reason);
   }
 

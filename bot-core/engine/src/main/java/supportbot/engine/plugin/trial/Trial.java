@@ -107,8 +107,7 @@ public final class Trial implements JarTest {
     builder.environment().putAll(given);
     Process process = builder.start();
     PrintedTail printed = new PrintedTail();
-    Thread reader =
-        Thread.ofVirtual().start(() -> printed.readAll(process.getInputStream()));
+    Thread reader = Thread.ofVirtual().start(() -> printed.readAll(process.getInputStream()));
     Optional<Integer> code;
     try {
       code =

@@ -33,7 +33,16 @@ import java.util.zip.ZipFile;
  */
 final class TrialEnvironment {
   private static final Set<String> ALWAYS =
-      Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR");
+      Set.of(
+          "PATH",
+          "HOME",
+          "USER",
+          "LOGNAME",
+          "LANG",
+          "LANGUAGE",
+          "TZ",
+          "SSL_CERT_FILE",
+          "SSL_CERT_DIR");
   private static final Set<String> PROXIES =
       Set.of("http_proxy", "https_proxy", "no_proxy", "all_proxy");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");

@@ -99,17 +99,18 @@ public final class TrialMain {
         .run(request.jar(), question);
   }
 
-  /** The bot has checked all of them, but those of plugins in jars, which are checked with these. */
+  /**
+   * The bot has checked all of them, but those of plugins in jars, which are checked with these.
+   */
   private static Set<String> blocks(Config settings) {
-    return settings.hasPath("bot")
-        ? new HashSet<>(settings.getObject("bot").keySet())
-        : Set.of();
+    return settings.hasPath("bot") ? new HashSet<>(settings.getObject("bot").keySet()) : Set.of();
   }
 
   private static Language language(String text) {
     boolean hangul =
         text.codePoints()
-            .anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HANGUL);
+            .anyMatch(
+                letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HANGUL);
     return hangul ? Language.KOREAN : Language.ENGLISH;
   }
 

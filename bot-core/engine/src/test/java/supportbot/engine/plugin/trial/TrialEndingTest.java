@@ -12,7 +12,9 @@ class TrialEndingTest {
 
   @Test
   void stillRunningAtTheDeadline() {
-    assertThat(reason("", Optional.empty(), true, false)).contains("ended after 30 s").contains("hangs");
+    assertThat(reason("", Optional.empty(), true, false))
+        .contains("ended after 30 s")
+        .contains("hangs");
   }
 
   @Test
@@ -20,7 +22,8 @@ class TrialEndingTest {
     String printed = "x Terminating due to java.lang.OutOfMemoryError: Metaspace";
     assertThat(reason(printed, Optional.of(3), true, false))
         .isEqualTo(
-            "it needs more memory than the 64 MB of its trial (bot.plugins.trial.memory): Metaspace");
+            "it needs more memory than the 64 MB of its trial (bot.plugins.trial.memory):"
+                + " Metaspace");
   }
 
   @Test
@@ -42,10 +45,12 @@ class TrialEndingTest {
   @Test
   void theJvmDidNotStart() {
     assertThat(reason("Could not reserve enough space", Optional.of(1), false, false))
-        .isEqualTo("it cannot be tried, because the JVM does not start: Could not reserve enough space");
+        .isEqualTo(
+            "it cannot be tried, because the JVM does not start: Could not reserve enough space");
   }
 
-  private static String reason(String printed, Optional<Integer> code, boolean begun, boolean crashed) {
+  private static String reason(
+      String printed, Optional<Integer> code, boolean begun, boolean crashed) {
     return new TrialEnding(LIMITS, printed).reason(code, begun, crashed);
   }
 }

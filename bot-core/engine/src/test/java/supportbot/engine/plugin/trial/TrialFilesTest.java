@@ -81,7 +81,8 @@ class TrialFilesTest {
           .isInstanceOf(ComponentException.class)
           .hasMessageContaining("bot.plugins.trial.memory");
     }
-    assertThatThrownBy(() -> TrialSettings.of(ConfigFactory.parseString("memory = 64m, deadline = 1ms")))
+    assertThatThrownBy(
+            () -> TrialSettings.of(ConfigFactory.parseString("memory = 64m, deadline = 1ms")))
         .isInstanceOf(ComponentException.class)
         .hasMessageContaining("bot.plugins.trial.deadline");
   }

@@ -75,7 +75,8 @@ class TrialIT {
                     + " public Answerer create(PluginContext c) { return null; } }")
             .factory(AnswererFactory.class, "example.Factory")
             .write(folder.resolve("one.jar"));
-    assertThat(refusal(trial(USUAL, ""), jar)).isEqualTo("finding its factories: IllegalStateException: boom");
+    assertThat(refusal(trial(USUAL, ""), jar))
+        .isEqualTo("finding its factories: IllegalStateException: boom");
   }
 
   @Test
@@ -128,9 +129,13 @@ class TrialIT {
   void anInterruptedTrialEndsItsProcess() throws Exception {
     Path alive = folder.resolve("alive");
     Path jar =
-        plugin("try { java.nio.file.Files.writeString(java.nio.file.Path.of(\"" + alive + "\"),"
-                + " \"\" + ProcessHandle.current().pid()); } catch (Exception e) { } while (true) { }",
-            "return Check.ok();", "null");
+        plugin(
+            "try { java.nio.file.Files.writeString(java.nio.file.Path.of(\""
+                + alive
+                + "\"), \"\" + ProcessHandle.current().pid()); } catch (Exception e) { } while"
+                + " (true) { }",
+            "return Check.ok();",
+            "null");
     Thread caller =
         Thread.ofPlatform()
             .start(
