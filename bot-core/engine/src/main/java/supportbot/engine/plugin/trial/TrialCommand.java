@@ -33,8 +33,8 @@ final class TrialCommand {
             "-XX:+ExitOnOutOfMemoryError", // else it might be caught, and hang
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
-            "-XX:ErrorFile=" + crashFile(folder),
-            "-Xshare:auto"));
+            "-XX:ErrorFile=" + crashFile(folder)));
+    // No -Xshare, which is auto unless it is said: beside a cache the JVM does not take it.
     cache().ifPresent(cache -> command.addAll(List.of(cache, "-Xlog:aot=off", "-Xlog:cds=off")));
     command.addAll(
         List.of(
