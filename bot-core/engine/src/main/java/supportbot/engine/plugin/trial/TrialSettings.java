@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
-import supportbot.engine.plugin.PluginHost;
 
 /**
  * What a plugin has in its trial.
@@ -13,6 +12,9 @@ import supportbot.engine.plugin.PluginHost;
  * @param deadline for the whole process, at least a second
  */
 public record TrialSettings(int megabytes, Duration deadline) {
+  /** As in the running bot. */
+  private static final Duration STEP = Duration.ofSeconds(10);
+
   private static final int LEAST = 16;
   private static final int MOST = 4096;
   private static final int MEGABYTE = 1 << 20;
@@ -39,6 +41,6 @@ public record TrialSettings(int megabytes, Duration deadline) {
   /** For each step of the plugin: shorter than the whole, so that the step can be named. */
   Duration step() {
     Duration most = deadline.multipliedBy(2).dividedBy(3);
-    return most.compareTo(PluginHost.DEADLINE) < 0 ? most : PluginHost.DEADLINE;
+    return most.compareTo(STEP) < 0 ? most : STEP;
   }
 }
