@@ -8,12 +8,13 @@ import picocli.CommandLine.Command;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
 import supportbot.engine.terminal.AskCommand;
+import supportbot.engine.terminal.PluginsCommand;
 
 /** The command {@code bot}. */
 @Command(
     name = "bot",
     mixinStandardHelpOptions = true,
-    subcommands = AskCommand.class,
+    subcommands = {AskCommand.class, PluginsCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     description = "Answers from an organisation's past AWS Support cases.")
 public final class Main {

@@ -32,6 +32,8 @@ final class Reasons {
               + Runtime.version().feature();
       case NoClassDefFoundError missing -> missing(missing.getMessage());
       case ClassNotFoundException missing -> missing(missing.getMessage());
+      case ExceptionInInitializerError broken when broken.getCause() != null ->
+          "a static initialiser in it: " + of(broken.getCause());
       case ServiceConfigurationError broken when broken.getCause() != null -> of(broken.getCause());
       case ServiceConfigurationError broken -> service(text(broken));
       default -> name(thrown) + ": " + text(thrown);

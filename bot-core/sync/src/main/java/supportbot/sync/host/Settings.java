@@ -105,6 +105,15 @@ public final class Settings {
     return new Settings(own, next, unchecked);
   }
 
+  /**
+   * What the operator has set, without any default; resolved, but for what refers to a default of a
+   * plugin outside of the class path. With this another process comes to the same settings, and to
+   * the same file and line in an error.
+   */
+  public Config own() {
+    return own.resolveWith(merged, ConfigResolveOptions.defaults().setAllowUnresolved(true));
+  }
+
   /** Everything, resolved. */
   public Config config() {
     return merged;
