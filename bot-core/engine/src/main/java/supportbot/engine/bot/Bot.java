@@ -19,7 +19,6 @@ import supportbot.engine.chain.ChainStep;
 import supportbot.engine.dispatch.Dispatcher;
 import supportbot.engine.guard.GuardSettings;
 import supportbot.engine.guard.Guards;
-import supportbot.engine.plugin.Admission;
 import supportbot.engine.plugin.ContextSource;
 import supportbot.engine.plugin.FlatCatalog;
 import supportbot.engine.plugin.Lease;
@@ -114,7 +113,7 @@ public final class Bot implements AutoCloseable {
               threads,
               PluginSettings.of(
                   bot.getConfig("plugins"), installation.path(bot.getString("plugins.dir"))),
-              Admission.ANY);
+              PluginGate.of(installation).admission());
       try {
         Dispatcher dispatcher =
             Dispatcher.of(

@@ -49,7 +49,7 @@ public record Rehearsal(Path work, ContextSource contexts, Duration step) {
             candidate.described().version(),
             copy.digest(),
             unit.parts().stream().map(PluginUnit.Part::describe).toList(),
-            unit.state().degraded(),
+            unit.state(candidate.file(), Instant.now(), Optional.empty()).degraded(),
             question.isPresent() ? ask(unit, question.get(), threads) : List.of(),
             List.of());
       } finally {
