@@ -38,7 +38,7 @@ final class LineChannel implements AutoCloseable {
     long end = System.nanoTime() + time.toNanos();
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-    while (line.size() <= longest) {
+    while (true) {
       await(SelectionKey.OP_READ, end);
       if (channel.read(chunk.clear()) < 0) {
         return Optional.empty();
@@ -49,10 +49,12 @@ final class LineChannel implements AutoCloseable {
         if (next == '\n') {
           return Optional.of(line.toString(StandardCharsets.UTF_8));
         }
+        if (line.size() == longest) {
+          return Optional.empty();
+        }
         line.write(next);
       }
     }
-    return Optional.empty();
   }
 
   /**
