@@ -21,9 +21,9 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
       java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization");
 
   /** A message is one line of bounded length: plugins log as well, and not every one is careful. */
-  private static final String PATTERN =
+  static final String PATTERN =
       "%d{HH:mm:ss.SSS} %-5level %logger{0} %X{question} -"
-          + " %.-4000(%replace(%msg){'\\R', ' '})%n%ex{3}";
+          + " %replace(%.-4000msg){'[\\r\\n]+', ' '}%n%ex{3}";
 
   @Override
   public ExecutionStatus configure(LoggerContext loggers) {
