@@ -7,9 +7,14 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class LogConfigurationTest {
   private final LoggerContext loggers = new LoggerContext();
+
+  LogConfigurationTest() {
+    loggers.setMDCAdapter(MDC.getMDCAdapter());
+  }
 
   @Test
   void aMessageIsOneLineOfBoundedLength() {
