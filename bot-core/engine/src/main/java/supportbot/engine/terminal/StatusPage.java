@@ -45,7 +45,7 @@ record StatusPage(StatusReport report) {
       return texts.of("knowledge-unknown", OneLine.of(knowledge.problem()));
     }
     String updated = knowledge.updatedAt() == null ? "-" : Times.of(knowledge.updatedAt());
-    String pending = knowledge.pending() ? texts.of("knowledge-pending") : "";
+    String pending = knowledge.pending() ? " " + texts.of("knowledge-pending") : "";
     return texts.of("knowledge", Math.max(0, knowledge.cases()), updated) + pending;
   }
 
@@ -53,7 +53,7 @@ record StatusPage(StatusReport report) {
     String line = texts.of("memory", memory.usedMb(), memory.mostMb());
     return memory.lowSince() == null
         ? line
-        : line + texts.of("memory-low", Times.of(memory.lowSince()));
+        : line + " " + texts.of("memory-low", Times.of(memory.lowSince()));
   }
 
   private List<String> plugins(TerminalTexts texts, Style style) {

@@ -50,7 +50,7 @@ class StatusPageTest {
     String korean = String.join("\n", page(texts(Language.KOREAN)));
     assertThat(korean)
         .contains("실행 시간 1시간 1분", "프로세스 123456", "답변 중 2건, 대기 1건")
-        .contains("케이스: 1,200건, 갱신 " + SHOWN)
+        .contains("케이스: 1,200건, 갱신 " + SHOWN + " (아직")
         .contains("메모리: 512 MB 중 480 MB (" + SHOWN + "부터 부족)")
         .contains("거부됨 1")
         .contains("bad.jar (거부됨): it is no jar")
@@ -114,7 +114,7 @@ class StatusPageTest {
     GuardReport missing = guard("gone", false, "in", null, 0);
     StatusReport report =
         report(
-            new StatusReport.Knowledge(1200, TIME, false, null),
+            new StatusReport.Knowledge(1200, TIME, true, null),
             new StatusReport.Memory(480, 512, TIME),
             List.of(out, full, missing),
             REFUSED,
