@@ -4,12 +4,12 @@ import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import supportbot.api.AnswererFactory;
 import supportbot.api.CaseLookupFactory;
@@ -173,32 +173,35 @@ public final class Bot implements AutoCloseable {
    * Asks the answerers whether they work, and has them open what they need before the first
    * question.
    *
-   * @return what is degraded, one line each
+   * @return what is degraded, one line each; a plugin that was refused keeps no other from working
    * @throws ComponentException when the configuration cannot work: an answerer says so, or no
-   *     plugin has one that the chain names
+   *     plugin has one that the chain names, and none was refused
    */
   public List<String> check() throws InterruptedException {
+    List<String> degraded = new ArrayList<>();
     try (Lease lease = dropped.lease()) {
       SortedSet<String> known = new TreeSet<>(flat.names(AnswererFactory.class));
       known.addAll(lease.components().names(AnswererFactory.class));
       for (String name : chain) {
         if (!known.contains(name)) {
-          throw new ComponentException(ErrorKind.MISCONFIGURED, unknown(name, known));
+          degraded.add(unknown(name, known));
         }
       }
     }
-    return flat.check(AnswererFactory.class, chain, threads, PluginHost.DEADLINE);
+    if (!degraded.isEmpty() && dropped.states().stream().noneMatch(Bot::refused)) {
+      throw new ComponentException(ErrorKind.MISCONFIGURED, String.join("\n", degraded));
+    }
+    degraded.addAll(flat.check(AnswererFactory.class, chain, threads, PluginHost.DEADLINE));
+    return degraded;
   }
 
-  private String unknown(String name, Set<String> known) {
-    String refused =
-        dropped.states().stream()
-            .filter(PluginState.Refused.class::isInstance)
-            .map(PluginState.Refused.class::cast)
-            .map(state -> " " + state.file() + " was refused: " + state.reason() + ".")
-            .collect(Collectors.joining());
-    return "bot.answerers names \"%s\", which no plugin has. There are: %s.%s"
-        .formatted(name, String.join(", ", known), refused);
+  private static boolean refused(PluginState state) {
+    return state instanceof PluginState.Refused;
+  }
+
+  private static String unknown(String name, Set<String> known) {
+    return "bot.answerers names \"%s\", which no plugin has. There are: %s."
+        .formatted(name, String.join(", ", known));
   }
 
   /** What became of the jars in the plugins folder. */

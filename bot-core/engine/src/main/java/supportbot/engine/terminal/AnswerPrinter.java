@@ -5,6 +5,9 @@ import supportbot.engine.chain.Response;
 /** Shows answers on standard output, and remarks on standard error. For one thread at a time. */
 interface AnswerPrinter {
 
+  /** A question is asked. */
+  void begin();
+
   /** Something is being done that takes a while; empty when it is over. */
   void progress(String what);
 

@@ -85,7 +85,7 @@ public final class AskCommand implements Callable<Integer> {
               : new TextPrinter(System.out, progress, new Style(Style.isTerminal(1)), why);
       progress.begin();
       try (TerminalFrontEnd frontEnd =
-          new TerminalFrontEnd(questions(terminal, texts, bot), printer, language, limit)) {
+          new TerminalFrontEnd(questions(terminal, texts, bot), printer, texts, language, limit)) {
         frontEnd.start(bot.dispatcher());
         return exitCode(frontEnd.verdict(), usable);
       }
@@ -134,7 +134,8 @@ public final class AskCommand implements Callable<Integer> {
     }
     LineReader reader =
         LineReaderBuilder.builder()
-            .terminal(TerminalBuilder.builder().system(true).build())
+            .terminal(
+                TerminalBuilder.builder().system(true).encoding(StandardCharsets.UTF_8).build())
             .variable(LineReader.HISTORY_FILE, bot.home().directory().resolve("history"))
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .build();

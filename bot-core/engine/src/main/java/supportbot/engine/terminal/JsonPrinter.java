@@ -23,6 +23,9 @@ final class JsonPrinter implements AnswerPrinter {
   }
 
   @Override
+  public void begin() {}
+
+  @Override
   public void progress(String what) {}
 
   @Override

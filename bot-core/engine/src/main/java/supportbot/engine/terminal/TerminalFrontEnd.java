@@ -27,6 +27,7 @@ final class TerminalFrontEnd implements FrontEnd {
 
   private final Questions questions;
   private final AnswerPrinter printer;
+  private final TerminalTexts texts;
   private final Optional<Language> language;
   private final int limit;
   private final Deque<Turn> conversation = new ArrayDeque<>();
@@ -42,9 +43,14 @@ final class TerminalFrontEnd implements FrontEnd {
   }
 
   TerminalFrontEnd(
-      Questions questions, AnswerPrinter printer, Optional<Language> language, int limit) {
+      Questions questions,
+      AnswerPrinter printer,
+      TerminalTexts texts,
+      Optional<Language> language,
+      int limit) {
     this.questions = questions;
     this.printer = printer;
+    this.texts = texts;
     this.language = language;
     this.limit = limit;
   }
@@ -74,6 +80,7 @@ final class TerminalFrontEnd implements FrontEnd {
   }
 
   private void ask(Dispatcher dispatcher, String text) throws InterruptedException {
+    printer.begin();
     String id = UUID.randomUUID().toString();
     IncomingQuestion incoming =
         new IncomingQuestion(
@@ -152,12 +159,12 @@ final class TerminalFrontEnd implements FrontEnd {
   private final class View implements AnswerView {
     @Override
     public void asking(String answerer) {
-      printer.progress(answerer + " …");
+      printer.progress(texts.of("searching", answerer));
     }
 
     @Override
     public void partial(String answerer, String markdown) {
-      printer.progress(answerer + " … " + markdown.length());
+      printer.progress(texts.of("writing", answerer, markdown.length()));
     }
 
     @Override

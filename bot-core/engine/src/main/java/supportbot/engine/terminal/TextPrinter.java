@@ -23,6 +23,11 @@ final class TextPrinter implements AnswerPrinter {
   }
 
   @Override
+  public void begin() {
+    progress.begin();
+  }
+
+  @Override
   public void progress(String what) {
     if (what.isEmpty()) {
       progress.clear();
