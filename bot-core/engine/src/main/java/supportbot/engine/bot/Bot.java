@@ -23,11 +23,13 @@ import supportbot.engine.control.ControlServer;
 import supportbot.engine.dispatch.Dispatcher;
 import supportbot.engine.guard.GuardSettings;
 import supportbot.engine.guard.Guards;
+import supportbot.engine.plugin.Admission;
 import supportbot.engine.plugin.ContextSource;
 import supportbot.engine.plugin.FlatCatalog;
 import supportbot.engine.plugin.Lease;
 import supportbot.engine.plugin.LiveComponents;
 import supportbot.engine.plugin.PluginHost;
+import supportbot.engine.plugin.PluginSettings;
 import supportbot.engine.plugin.PluginState;
 import supportbot.engine.plugin.PluginThreads;
 import supportbot.sync.ServiceNames;
@@ -125,11 +127,11 @@ public final class Bot implements AutoCloseable {
       Path folder = installation.path(bot.getString("plugins.dir"));
       PluginHost dropped =
           PluginHost.load(
-              folder,
               () -> home.directory().resolve(COPIES),
               ContextSource.over(settings, (name, complete) -> parts.context(complete, name)),
               threads,
-              PluginHost.DEADLINE);
+              PluginSettings.of(bot.getConfig("plugins"), folder),
+              Admission.ANY);
       try {
         // A class path has look-ups of all plugins; those count whose answerers do.
         LiveComponents live = dropped.over(flat.only(Set.copyOf(names)));
@@ -191,7 +193,7 @@ public final class Bot implements AutoCloseable {
     if (!degraded.isEmpty() && dropped.states().stream().noneMatch(Bot::refused)) {
       throw new ComponentException(ErrorKind.MISCONFIGURED, String.join("\n", degraded));
     }
-    degraded.addAll(flat.check(AnswererFactory.class, chain, threads, PluginHost.DEADLINE));
+    degraded.addAll(flat.check(AnswererFactory.class, chain, threads, PluginSettings.DEADLINE));
     return degraded;
   }
 
@@ -209,9 +211,14 @@ public final class Bot implements AutoCloseable {
     return dropped.states();
   }
 
+  /** Follows the plugins folder from now on, for a bot that does not end after one question. */
+  public void watchPlugins() {
+    dropped.watch();
+  }
+
   /** Looks at the plugins folder now; returns when every jar in it is live or refused. */
   List<PluginState> reloadPlugins() throws InterruptedException {
-    return dropped.states();
+    return dropped.reload();
   }
 
   /**

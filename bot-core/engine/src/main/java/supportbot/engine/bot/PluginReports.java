@@ -1,6 +1,8 @@
 package supportbot.engine.bot;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import supportbot.engine.plugin.PluginState;
 import supportbot.engine.report.PluginReport;
 
@@ -13,29 +15,35 @@ final class PluginReports {
   }
 
   private static PluginReport of(PluginState state) {
+    String id = state.id().orElse(null);
     return switch (state) {
       case PluginState.Loaded loaded ->
           new PluginReport(
               loaded.file(),
-              loaded.id(),
+              id,
               loaded.version(),
               loaded.digest(),
               loaded.degraded().isEmpty() ? PluginReport.LIVE : PluginReport.DEGRADED,
-              null,
+              loaded.since(),
               loaded.provides(),
               loaded.degraded(),
-              null);
-      case PluginState.Refused refused ->
-          new PluginReport(
-              refused.file(),
-              refused.id().orElse(null),
-              null,
-              null,
-              PluginReport.REFUSED,
-              null,
-              List.of(),
-              List.of(refused.reason()),
-              null);
+              loaded.note().orElse(null));
+      case PluginState.Refused(var file, _, var since, var reason) ->
+          ended(file, id, null, PluginReport.REFUSED, since, List.of(reason));
+      case PluginState.Retiring(var file, _, var since, var version) ->
+          ended(file, id, version, PluginReport.RETIRING, since, List.of());
+      case PluginState.Leaked(var file, _, var since, var version, var holders) ->
+          ended(file, id, version, PluginReport.LEAKED, since, holders);
     };
+  }
+
+  private static PluginReport ended(
+      String file,
+      @Nullable String id,
+      @Nullable String version,
+      String state,
+      Instant since,
+      List<String> problems) {
+    return new PluginReport(file, id, version, null, state, since, List.of(), problems, null);
   }
 }

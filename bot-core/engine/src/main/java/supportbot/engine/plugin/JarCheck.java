@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -64,10 +65,23 @@ final class JarCheck {
         return describe(file);
       }
     } catch (ZipException | EOFException | IllegalArgumentException e) {
-      throw new RefusedException(
+      throw RefusedException.passing(
           "the file is truncated or damaged (" + e.getMessage() + "); copy it again");
     } catch (IOException e) {
-      throw new RefusedException("the file cannot be read: " + e);
+      throw RefusedException.passing("the file cannot be read: " + e);
+    }
+  }
+
+  /** What a jar that was refused says it is, where that can be read. */
+  static Optional<String> id(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ)) {
+      Manifest manifest = file.getManifest();
+      return Optional.ofNullable(manifest)
+          .map(found -> found.getMainAttributes().getValue("Plugin-Id"))
+          .map(String::strip)
+          .filter(id -> ID.matcher(id).matches());
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty(); // the reason is known already
     }
   }
 
@@ -75,7 +89,7 @@ final class JarCheck {
     try (InputStream in = Files.newInputStream(jar)) {
       byte[] start = in.readNBytes(4);
       if (start.length == 0) {
-        throw new RefusedException("the file is empty; copy it again");
+        throw RefusedException.passing("the file is empty; copy it again");
       }
       if (start.length < 4
           || start[0] != 'P'

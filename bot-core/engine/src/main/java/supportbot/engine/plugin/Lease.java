@@ -1,6 +1,10 @@
 package supportbot.engine.plugin;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
 
@@ -13,9 +17,7 @@ import supportbot.api.ErrorKind;
 public final class Lease implements AutoCloseable {
 
   private final ComponentCatalog components;
-  private final Runnable giveBack;
-  private int holders = 1;
-  private boolean closed;
+  private final Use use;
 
   /**
    * A lease on components.
@@ -23,8 +25,12 @@ public final class Lease implements AutoCloseable {
    * @param giveBack called once, when it is closed and the last call has ended
    */
   public Lease(ComponentCatalog components, Runnable giveBack) {
+    this(components, new Use(_ -> giveBack.run()));
+  }
+
+  Lease(ComponentCatalog components, Use use) {
     this.components = components;
-    this.giveBack = giveBack;
+    this.use = use;
   }
 
   /** The components; not to be used after {@link #close}, except by calls that keep the lease. */
@@ -32,18 +38,24 @@ public final class Lease implements AutoCloseable {
     return components;
   }
 
+  /** The same lease, with other components behind these; either is to be closed, not both. */
+  Lease over(ComponentCatalog below) {
+    return new Lease(components.over(below), use);
+  }
+
   /**
-   * The same code, with the lease kept while it runs.
+   * The same code, with the lease kept while it runs. At the end of a retiring plugin's deadline,
+   * the thread is interrupted when it began with that plugin's context class loader.
    *
    * @return throws a {@link ComponentException} when it begins after the lease was given back
    */
   public <T> Callable<T> keeping(Callable<T> code) {
     return () -> {
-      hold();
+      Call call = use.begin(Thread.currentThread());
       try {
         return code.call();
       } finally {
-        release();
+        use.end(call);
       }
     };
   }
@@ -51,29 +63,63 @@ public final class Lease implements AutoCloseable {
   /** Lets go; calls that keep it may still be ending. A second call has no effect. */
   @Override
   public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-    }
-    release();
+    use.close();
   }
 
-  private synchronized void hold() {
-    if (holders == 0) {
-      throw new ComponentException(ErrorKind.TIMEOUT, "the question is over");
-    }
-    holders++;
-  }
+  /** Code that runs under a lease, and the context class loader that it began with. */
+  private record Call(Thread thread, @Nullable ClassLoader loader) {}
 
-  private void release() {
-    synchronized (this) {
-      holders--;
-      if (holders > 0) {
-        return;
-      }
+  /** Who holds a lease: whoever asked for it, and the calls that are running. */
+  static final class Use {
+    private final Consumer<Use> giveBack;
+    private final List<Call> calls = new ArrayList<>();
+    private boolean closed;
+    private boolean over;
+
+    Use(Consumer<Use> giveBack) {
+      this.giveBack = giveBack;
     }
-    giveBack.run();
+
+    private synchronized Call begin(Thread thread) {
+      if (over) {
+        throw new ComponentException(ErrorKind.TIMEOUT, "the question is over");
+      }
+      Call call = new Call(thread, thread.getContextClassLoader());
+      calls.add(call);
+      return call;
+    }
+
+    private void end(Call call) {
+      synchronized (this) {
+        calls.remove(call);
+      }
+      giveBackWhenUnused();
+    }
+
+    private void close() {
+      synchronized (this) {
+        closed = true;
+      }
+      giveBackWhenUnused();
+    }
+
+    private void giveBackWhenUnused() {
+      synchronized (this) {
+        if (over || !closed || !calls.isEmpty()) {
+          return;
+        }
+        over = true;
+      }
+      giveBack.accept(this);
+    }
+
+    synchronized void interrupt(ClassLoader loader) {
+      calls.forEach(
+          call -> {
+            if (loader.equals(call.loader())) {
+              call.thread().interrupt();
+            }
+          });
+    }
   }
 }

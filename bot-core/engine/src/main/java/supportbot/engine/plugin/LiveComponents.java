@@ -19,9 +19,6 @@ public interface LiveComponents {
 
   /** These, and behind them others that never change; these hide those of the same name. */
   default LiveComponents over(ComponentCatalog below) {
-    return () -> {
-      Lease lease = lease();
-      return new Lease(lease.components().over(below), lease::close);
-    };
+    return () -> lease().over(below);
   }
 }

@@ -1,6 +1,5 @@
 package supportbot.engine.plugin;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -45,14 +44,13 @@ final class LiveSet implements ComponentCatalog {
 
   /** Begins a use of every unit; empty when one of them is retired, and another set is live. */
   Optional<Lease> lease() {
-    List<PluginUnit> entered = new ArrayList<>();
+    Lease.Use use = new Lease.Use(user -> units.forEach(unit -> unit.use().leave(user)));
     for (PluginUnit unit : units) {
-      if (!unit.use().enter()) {
-        entered.forEach(other -> other.use().leave());
+      if (!unit.use().enter(use)) {
+        units.forEach(other -> other.use().leave(use));
         return Optional.empty();
       }
-      entered.add(unit);
     }
-    return Optional.of(new Lease(this, () -> entered.forEach(unit -> unit.use().leave())));
+    return Optional.of(new Lease(this, use));
   }
 }

@@ -1,8 +1,14 @@
 package supportbot.engine.plugin;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.lang.ref.WeakReference;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +26,21 @@ final class PluginUnit {
 
   private final UnitOpener.Candidate candidate;
   private final WorkFolder work;
+  private final Consumer<Unloaded> unloaded;
   private final UseCount use = new UseCount();
   private final List<String> degraded = new ArrayList<>();
   private List<Part<?>> parts = List.of();
+  private Config reference = ConfigFactory.empty();
+  private Map<String, Config> settings = Map.of();
   private @Nullable Live live;
 
-  PluginUnit(UnitOpener.Candidate candidate, IsolatedJar jar, ForeignCalls calls, WorkFolder work) {
+  PluginUnit(
+      UnitOpener.Candidate candidate,
+      IsolatedJar jar,
+      ForeignCalls calls,
+      WorkFolder work,
+      Consumer<Unloaded> unloaded) {
+    this.unloaded = unloaded;
     this.candidate = candidate;
     this.work = work;
     this.live = new Live(jar, calls);
@@ -49,6 +64,31 @@ final class PluginUnit {
     return candidate.file();
   }
 
+  String version() {
+    return candidate.described().version();
+  }
+
+  /** SHA-256 of its jar. */
+  String digest() {
+    return candidate.copy().digest();
+  }
+
+  /** Remembers what its components were given. */
+  synchronized void settings(Config pluginReference, Map<String, Config> configs) {
+    reference = pluginReference;
+    settings = Map.copyOf(configs);
+  }
+
+  /** What its components were given, by name. */
+  synchronized Map<String, Config> settings() {
+    return settings;
+  }
+
+  /** Its defaults, unresolved. */
+  synchronized Config reference() {
+    return reference;
+  }
+
   /** Who uses it. */
   UseCount use() {
     return use;
@@ -67,8 +107,7 @@ final class PluginUnit {
       return false;
     }
     List<Part<?>> more = new ArrayList<>(parts);
-    String version = candidate.described().version();
-    more.add(new Part<>(kind, new Provided<>(name, id(), version, component, loader())));
+    more.add(new Part<>(kind, new Provided<>(name, id(), version(), component, loader())));
     parts = List.copyOf(more);
     return true;
   }
@@ -95,14 +134,24 @@ final class PluginUnit {
     return Optional.empty();
   }
 
-  synchronized PluginState.Loaded state() {
+  /** Keeps its jar over a restart; nothing happens once the unit is closed. */
+  synchronized void copyTo(GoodCopies good, String file) {
+    if (live != null) {
+      good.keep(id(), file, candidate.copy().jar(), digest());
+    }
+  }
+
+  /** How it is, when it is live. */
+  synchronized PluginState.Loaded state(String file, Instant since, Optional<String> note) {
     return new PluginState.Loaded(
-        file(),
-        id(),
-        candidate.described().version(),
-        candidate.copy().digest(),
+        file,
+        Optional.of(id()),
+        since,
+        version(),
+        digest(),
         parts.stream().map(Part::describe).toList(),
-        degraded);
+        degraded,
+        note);
   }
 
   /**
@@ -133,6 +182,8 @@ final class PluginUnit {
     } finally {
       ending.jar().unload();
       work.remove(candidate.copy());
+      unloaded.accept(
+          new Unloaded(file(), id(), version(), new WeakReference<>(ending.jar().loader())));
     }
   }
 

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -35,6 +38,7 @@ final class UnitOpener {
   private final PluginThreads threads;
   private final Duration deadline;
   private final WorkFolder work;
+  private final Consumer<Unloaded> unloaded;
 
   UnitOpener(
       ClassLoader shared,
@@ -42,6 +46,22 @@ final class UnitOpener {
       PluginThreads threads,
       Duration deadline,
       WorkFolder work) {
+    this(shared, contexts, threads, deadline, work, _ -> {});
+  }
+
+  /**
+   * Makes units.
+   *
+   * @param unloaded told of every unit that was closed, also of one that was refused
+   */
+  UnitOpener(
+      ClassLoader shared,
+      ContextSource contexts,
+      PluginThreads threads,
+      Duration deadline,
+      WorkFolder work,
+      Consumer<Unloaded> unloaded) {
+    this.unloaded = unloaded;
     this.shared = shared;
     this.contexts = contexts;
     this.threads = threads;
@@ -67,12 +87,13 @@ final class UnitOpener {
     }
     ForeignCalls calls =
         new ForeignCalls(candidate.described().id(), jar.loader(), threads, deadline);
-    PluginUnit unit = new PluginUnit(candidate, jar, calls, work);
+    PluginUnit unit = new PluginUnit(candidate, jar, calls, work, unloaded);
     boolean done = false;
     try {
       List<Found<?>> found = calls.call("finding its factories", () -> findAll(jar.loader()));
-      List<Ready<?>> all =
-          calls.call("reading its settings", () -> configure(found, candidate.copy()));
+      Config reference = calls.call("reading its settings", () -> reference(candidate.copy()));
+      List<Ready<?>> all = calls.call("reading its settings", () -> configure(found, reference));
+      unit.settings(reference, configs(all));
       for (Ready<?> ready : all) {
         make(unit, calls, ready);
       }
@@ -104,10 +125,37 @@ final class UnitOpener {
     return all;
   }
 
-  private List<Ready<?>> configure(List<Found<?>> all, WorkFolder.Copy copy) throws IOException {
+  /**
+   * Whether the settings of a unit are not those that its components would be given now; also when
+   * they would be refused.
+   */
+  boolean isStale(PluginUnit unit) throws InterruptedException {
+    Map<String, Config> before = unit.settings();
+    ForeignCalls calls = new ForeignCalls(unit.id(), unit.loader(), threads, deadline);
+    try {
+      return !calls.call(
+          "reading its settings",
+          () -> {
+            Function<String, PluginContext> context =
+                contexts.contexts(unit.reference(), before.keySet());
+            return before.keySet().stream()
+                .allMatch(name -> context.apply(name).config().equals(before.get(name)));
+          });
+    } catch (RefusedException e) {
+      return true; // to be tried, which tells everybody why it is refused
+    }
+  }
+
+  private static Map<String, Config> configs(List<Ready<?>> all) {
+    Map<String, Config> configs = new TreeMap<>();
+    all.forEach(ready -> configs.put(ready.found().name(), ready.context().config()));
+    return configs;
+  }
+
+  private List<Ready<?>> configure(List<Found<?>> all, Config reference) {
     TreeSet<String> names = new TreeSet<>();
     all.forEach(found -> names.add(found.name()));
-    Function<String, PluginContext> context = contexts.contexts(reference(copy), names);
+    Function<String, PluginContext> context = contexts.contexts(reference, names);
     List<Ready<?>> ready = new ArrayList<>();
     for (Found<?> found : all) {
       ready.add(new Ready<>(found, context.apply(found.name())));

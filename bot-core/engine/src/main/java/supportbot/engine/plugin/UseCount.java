@@ -1,26 +1,29 @@
 package supportbot.engine.plugin;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
-/** Counts who uses something that is to be retired one day. Thread-safe. */
+/** Knows who uses something that is to be retired one day. Thread-safe. */
 final class UseCount {
 
-  private int users;
+  private final Set<Lease.Use> users = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean retired;
 
   /** Begins a use; false when it is retired, and must not be used any more. */
-  synchronized boolean enter() {
+  synchronized boolean enter(Lease.Use user) {
     if (retired) {
       return false;
     }
-    users++;
+    users.add(user);
     return true;
   }
 
   /** Ends a use. */
-  synchronized void leave() {
-    users--;
-    if (users == 0) {
+  synchronized void leave(Lease.Use user) {
+    users.remove(user);
+    if (users.isEmpty()) {
       notifyAll();
     }
   }
@@ -30,10 +33,15 @@ final class UseCount {
     retired = true;
   }
 
+  /** Interrupts the calls that run with a class loader. */
+  synchronized void interrupt(ClassLoader loader) {
+    users.forEach(user -> user.interrupt(loader));
+  }
+
   /** Waits until the last user has left; false when the time was too short. */
   synchronized boolean awaitUnused(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
-    while (users > 0) {
+    while (!users.isEmpty()) {
       long left = end - System.nanoTime();
       if (left <= 0) {
         return false;

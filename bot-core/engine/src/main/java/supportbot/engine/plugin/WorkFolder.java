@@ -98,6 +98,15 @@ final class WorkFolder implements AutoCloseable {
     return new Copy(named.resolve(copied.getFileName()), digest);
   }
 
+  /** SHA-256 of a file's content, in hexadecimal. */
+  static String digest(Path file) throws IOException {
+    MessageDigest sha256 = sha256();
+    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
+      Files.copy(file, out);
+    }
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+
   /** Removes a private copy; what cannot be removed is removed by a later process. */
   void remove(Copy copy) {
     Path place = copy.jar().getParent();

@@ -77,6 +77,7 @@ public final class AskCommand implements Callable<Integer> {
       boolean usable = new KnowledgeRefresh(progress, texts).run(bot);
       bot.check().forEach(progress::say);
       if (isLasting()) {
+        bot.watchPlugins();
         control(bot, progress);
       }
       AnswerPrinter printer =

@@ -52,9 +52,21 @@ final class HostUnderTest {
   }
 
   PluginHost load(Duration deadline) throws InterruptedException {
-    ContextSource contexts =
-        ContextSource.over(settings, (name, complete) -> new Context(complete.block(name)));
-    return PluginHost.load(plugins, () -> work, contexts, threads, deadline);
+    return load(deadline, PATIENCE);
+  }
+
+  PluginHost load(Duration deadline, Duration drain) throws InterruptedException {
+    return PluginHost.load(
+        () -> work,
+        contexts(),
+        threads,
+        new PluginSettings(plugins, Duration.ofMillis(500), drain, deadline),
+        Admission.ANY);
+  }
+
+  /** What plugins are given under the settings of the moment. */
+  ContextSource contexts() {
+    return ContextSource.over(settings, (name, complete) -> new Context(complete.block(name)));
   }
 
   /** Loads a folder of which one jar must be refused, and tells why. */

@@ -53,8 +53,13 @@ class NoJarsTest {
     Method load =
         Stream.of(type.getMethods()).filter(one -> one.getName().equals("load")).findFirst().get();
     Supplier<Path> work = () -> host.work;
-    AutoCloseable loaded =
-        (AutoCloseable) load.invoke(null, host.plugins, work, null, null, Duration.ofSeconds(1));
+    Object settings =
+        loader
+            .loadClass(PluginSettings.class.getName())
+            .getConstructors()[0]
+            .newInstance(
+                host.plugins, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1));
+    AutoCloseable loaded = (AutoCloseable) load.invoke(null, work, null, null, settings, null);
     ((AutoCloseable) type.getMethod("lease").invoke(loaded)).close();
     loaded.close();
     assertThat(loader.asked)
