@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
@@ -65,6 +67,7 @@ public final class PluginJar {
   private final Map<String, String> manifest = new LinkedHashMap<>();
   private final Map<String, byte[]> entries = new TreeMap<>();
   private final List<String> sources = new ArrayList<>();
+  private final List<Path> libraries = new ArrayList<>();
   private boolean directories = true;
 
   private PluginJar() {}
@@ -123,6 +126,32 @@ public final class PluginJar {
     return this;
   }
 
+  /**
+   * Puts everything of a library into the jar, as a shading build does: services of one name are
+   * joined; its manifest and its module descriptor stay out. The sources may use it.
+   */
+  public PluginJar library(Path library) {
+    libraries.add(library);
+    try (JarFile file = new JarFile(library.toFile())) {
+      for (JarEntry entry : Collections.list(file.entries())) {
+        String path = entry.getName();
+        if (!entry.isDirectory()
+            && !path.equals(JarFile.MANIFEST_NAME)
+            && !path.endsWith("module-info.class")) {
+          byte[] content = file.getInputStream(entry).readAllBytes();
+          if (path.startsWith("META-INF/services/")) {
+            entries.merge(path, content, PluginJar::joined);
+          } else {
+            entries.putIfAbsent(path, content);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** Writes no entries for directories, as some build tools do. */
   public PluginJar withoutDirectories() {
     directories = false;
@@ -139,7 +168,7 @@ public final class PluginJar {
    */
   public Path write(Path jar) {
     Map<String, byte[]> all = new TreeMap<>(entries);
-    all.putAll(compile(sources));
+    all.putAll(compile(sources, libraries));
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = open(file)) {
       if (directories) {
@@ -166,6 +195,10 @@ public final class PluginJar {
    * @throws IllegalArgumentException when they do not compile; the message is the compiler's
    */
   public static Map<String, byte[]> compile(List<String> sources) {
+    return compile(sources, List.of());
+  }
+
+  private static Map<String, byte[]> compile(List<String> sources, List<Path> libraries) {
     if (sources.isEmpty()) {
       return Map.of();
     }
@@ -177,7 +210,7 @@ public final class PluginJar {
     try (StandardJavaFileManager files =
             compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
         InMemory output = new InMemory(files)) {
-      List<String> options = List.of("-proc:none", "-classpath", visible());
+      List<String> options = List.of("-proc:none", "-classpath", visible(libraries));
       List<Source> units = sources.stream().map(Source::new).toList();
       if (!compiler.getTask(messages, output, null, options, null, units).call()) {
         throw new IllegalArgumentException("the source does not compile:\n" + messages);
@@ -217,9 +250,11 @@ public final class PluginJar {
     return both.toByteArray();
   }
 
-  private static String visible() {
-    return Stream.of(ComponentFactory.class, Config.class, Logger.class, NullMarked.class)
-        .map(PluginJar::origin)
+  private static String visible(List<Path> libraries) {
+    return Stream.concat(
+            Stream.of(ComponentFactory.class, Config.class, Logger.class, NullMarked.class)
+                .map(PluginJar::origin),
+            libraries.stream().map(Path::toString))
         .collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -130,9 +130,11 @@ final class ReloadThread {
           message.run();
           message = mailbox.poll();
         }
+        wanted |= reloads.takeAnother();
         if (wanted || System.nanoTime() - nextLook >= 0) {
           look();
         }
+        wanted |= reloads.takeAnother();
         answer();
         unloads.check();
       }
@@ -155,7 +157,7 @@ final class ReloadThread {
   }
 
   private Duration pause() {
-    long look = nextLook - System.nanoTime();
+    long look = wanted ? 0 : nextLook - System.nanoTime();
     Duration pause = Duration.ofNanos(Math.max(0, look));
     return unloads.next().filter(next -> next.compareTo(pause) < 0).orElse(pause);
   }

@@ -46,6 +46,7 @@ final class Reloads {
   private final Queue<Outcome> finished = new ConcurrentLinkedQueue<>();
   private final ExecutorService openings = Executors.newVirtualThreadPerTaskExecutor();
   private volatile @Nullable Workshop workshop;
+  private boolean another;
   private boolean closed;
 
   /**
@@ -89,6 +90,13 @@ final class Reloads {
     FolderScan.Look look = look(false);
     apply(look, attempt -> openings.execute(() -> deliver(attempt)));
     return look.restless();
+  }
+
+  /** Whether something has happened since the last call after which a look is worth while. */
+  boolean takeAnother() {
+    boolean result = another;
+    another = false;
+    return result;
   }
 
   /** Whether jars are being opened. */
@@ -172,7 +180,10 @@ final class Reloads {
                 Optional.empty());
         case Step.AlreadyRefused _ -> {}
         case Step.Wait _ -> {}
-        case Step.Remove(String id) -> roster.remove(id).ifPresent(this::retire);
+        case Step.Remove(String id) -> {
+          roster.remove(id).ifPresent(this::retire);
+          another = true; // it may have stood in the way of a jar
+        }
       }
     }
     forgetRemoved(look);
@@ -265,6 +276,7 @@ final class Reloads {
     }
     outcomes.sort(Comparator.comparing(Outcome::file));
     outcomes.forEach(this::accept);
+    another |= !outcomes.isEmpty(); // what is live now may make room, or be outdated already
     roster.publish();
   }
 
@@ -321,7 +333,11 @@ final class Reloads {
             drain,
             (self, gone) -> {
               retirements.remove(self);
-              later.accept(() -> roster.left(gone));
+              later.accept(
+                  () -> {
+                    roster.left(gone);
+                    another = true; // a replacement may have waited for its end
+                  });
             });
     retirements.add(retirement);
     retirement.start();

@@ -23,11 +23,22 @@ final class Unloads implements Consumer<Unloaded> {
   private static final Logger log = LoggerFactory.getLogger(Unloads.class);
 
   /**
-   * When to ask for a collection, after the unload. Three times, because what a first one finishes,
-   * such as a thread's end or a cleaner, may be what held the loader.
+   * When to ask for a collection, after the unload. Several times, because what a first one
+   * finishes, such as a thread's end or a cleaner, may be what held the loader.
    */
   private static final List<Duration> ASK =
-      List.of(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(5));
+      List.of(
+          Duration.ofMillis(500),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(30));
+
+  /**
+   * After how many times it is a leak when a holder is found. Without one, only after all: under
+   * load, the JVM itself has been seen to hold a class for more than five seconds.
+   */
+  private static final int ENOUGH = 3;
 
   /** A collection stops everybody for some milliseconds: one for all that are due. */
   private static final Duration APART = Duration.ofSeconds(1);
@@ -97,15 +108,18 @@ final class Unloads implements Consumer<Unloaded> {
   private void next(Pending one, long now) {
     if (one.due() > now) {
       pending.add(one);
-    } else if (one.asked() + 1 < ASK.size()) {
-      pending.add(new Pending(one.unit(), one.since(), one.asked() + 1));
+      return;
+    }
+    int asked = one.asked() + 1;
+    List<String> holders = asked >= ENOUGH ? LeakHolders.of(one.unit().loader()) : List.of();
+    if (asked == ASK.size() || !holders.isEmpty()) {
+      report(one.unit(), holders);
     } else {
-      report(one.unit());
+      pending.add(new Pending(one.unit(), one.since(), asked));
     }
   }
 
-  private void report(Unloaded unit) {
-    List<String> holders = LeakHolders.of(unit.loader());
+  private void report(Unloaded unit, List<String> holders) {
     leaks.add(
         new Leak(
             unit,

@@ -284,7 +284,7 @@ class PluginHostTest {
     }
   }
 
-  private static WeakReference<ClassLoader> loaderOf(PluginHost host, String name) {
+  static WeakReference<ClassLoader> loaderOf(PluginHost host, String name) {
     try (Lease lease = host.lease()) {
       return new WeakReference<>(
           lease.components().find(AnswererFactory.class, name).orElseThrow().loader());
