@@ -50,6 +50,11 @@ public record PluginReport(
     return state.equals(REFUSED);
   }
 
+  /** Whether the jar in the folder is not what is used, though an earlier one may be. */
+  public boolean unused() {
+    return refused() || note != null;
+  }
+
   /** Whether it tells of a jar in the folder, and not of an earlier one. */
   public boolean current() {
     return !state.equals(RETIRING) && !state.equals(LEAKED);

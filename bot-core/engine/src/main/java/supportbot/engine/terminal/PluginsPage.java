@@ -59,6 +59,12 @@ record PluginsPage(PluginsReport report) {
     if (changes.isEmpty()) {
       lines.add(texts.of("no-changes", report.folder()));
     }
+    for (PluginReport plugin : report.plugins()) {
+      if (plugin.unused() && changes.stream().noneMatch(one -> one.plugin().equals(plugin))) {
+        lines.add(texts.of("still-unused", style.bold(OneLine.of(plugin.file()))));
+        remarks(plugin).forEach(remark -> lines.add("  " + style.dim("→ ") + OneLine.of(remark)));
+      }
+    }
     return lines;
   }
 

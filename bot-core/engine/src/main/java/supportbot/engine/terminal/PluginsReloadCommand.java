@@ -1,11 +1,11 @@
 package supportbot.engine.terminal;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import supportbot.engine.report.PluginReport;
 import supportbot.engine.report.PluginsReport;
 
 /** {@code bot plugins reload}: has a running bot look at its plugins folder now. */
@@ -14,7 +14,7 @@ import supportbot.engine.report.PluginsReport;
     mixinStandardHelpOptions = true,
     description = {
       "Has the running bot look at its plugins folder now, and prints what has changed.",
-      "Ends with 3 when a jar was refused."
+      "Ends with 3 when a jar of the folder is refused."
     })
 public final class PluginsReloadCommand implements Callable<Integer> {
   private static final int PARTLY = 3;
@@ -35,10 +35,7 @@ public final class PluginsReloadCommand implements Callable<Integer> {
     if (report.isEmpty()) {
       return 1;
     }
-    var changes = Optional.ofNullable(report.get().changes()).orElse(List.of());
-    return changes.stream()
-            .anyMatch(change -> change.plugin().refused() || change.plugin().note() != null)
-        ? PARTLY
-        : 0;
+    // Whatever has noticed the jar first, the command or the bot's own look at the folder.
+    return report.get().plugins().stream().anyMatch(PluginReport::unused) ? PARTLY : 0;
   }
 }
