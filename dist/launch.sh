@@ -108,9 +108,11 @@ find_cache() {
   return 0
 }
 
+# The opened packages let the bot say what holds a plugin that was unloaded.
 # The serial collector and a heap that is small until more is needed: one small machine runs the bot and
 # its answerers.
 options=(-XX:+UseSerialGC -Xms32m -Xmx256m -Xss512k --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+  --add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.sql/java.sql=ALL-UNNAMED
   -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.awt.headless=true)
 
 # Which of its streams are a terminal: the JDK tells it of all three at once only.

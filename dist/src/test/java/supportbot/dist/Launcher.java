@@ -72,6 +72,16 @@ final class Launcher {
     return builder.start();
   }
 
+  /** What the process that was started last has written to standard output so far. */
+  String output() throws IOException {
+    return Files.readString(out);
+  }
+
+  /** The same of standard error. */
+  String errors() throws IOException {
+    return Files.readString(err);
+  }
+
   private static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("dist/bot"))) {

@@ -1,13 +1,16 @@
 package supportbot.engine.bot;
 
 import com.typesafe.config.Config;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import supportbot.api.AnswererFactory;
 import supportbot.api.CaseLookupFactory;
 import supportbot.api.ComponentException;
@@ -16,12 +19,14 @@ import supportbot.api.PluginContext;
 import supportbot.api.StateStore;
 import supportbot.engine.chain.ChainSettings;
 import supportbot.engine.chain.ChainStep;
+import supportbot.engine.control.ControlServer;
 import supportbot.engine.dispatch.Dispatcher;
 import supportbot.engine.guard.GuardSettings;
 import supportbot.engine.guard.Guards;
 import supportbot.engine.plugin.ContextSource;
 import supportbot.engine.plugin.FlatCatalog;
 import supportbot.engine.plugin.Lease;
+import supportbot.engine.plugin.LiveComponents;
 import supportbot.engine.plugin.PluginHost;
 import supportbot.engine.plugin.PluginSettings;
 import supportbot.engine.plugin.PluginState;
@@ -55,17 +60,26 @@ public final class Bot implements AutoCloseable {
   private final List<String> chain;
   private final PluginThreads threads;
   private final FlatCatalog flat;
+  private final Path pluginsFolder;
   private final PluginHost dropped;
+  private final LiveComponents live;
+  private final Guards guards;
   private final StateStore state;
   private final Optional<Knowledge> knowledge;
   private final Dispatcher dispatcher;
+  private final Instant startedAt = CLOCK.instant();
+  private @Nullable MemoryWatch memory;
+  private @Nullable ControlServer control;
 
   private Bot(
       Home home,
       List<String> chain,
       PluginThreads threads,
       FlatCatalog flat,
+      Path pluginsFolder,
       PluginHost dropped,
+      LiveComponents live,
+      Guards guards,
       StateStore state,
       Optional<Knowledge> knowledge,
       Dispatcher dispatcher) {
@@ -73,7 +87,10 @@ public final class Bot implements AutoCloseable {
     this.chain = chain;
     this.threads = threads;
     this.flat = flat;
+    this.pluginsFolder = pluginsFolder;
     this.dropped = dropped;
+    this.live = live;
+    this.guards = guards;
     this.state = state;
     this.knowledge = knowledge;
     this.dispatcher = dispatcher;
@@ -106,25 +123,32 @@ public final class Bot implements AutoCloseable {
                   Knowledge.of(
                       flat, settings.block("knowledge"), parts.context(settings, "knowledge")));
       PluginThreads threads = new PluginThreads(THREADS);
+      Path folder = installation.path(bot.getString("plugins.dir"));
       PluginHost dropped =
           PluginHost.load(
               () -> home.directory().resolve(COPIES),
               ContextSource.over(settings, (name, complete) -> parts.context(complete, name)),
               threads,
-              PluginSettings.of(
-                  bot.getConfig("plugins"), installation.path(bot.getString("plugins.dir"))),
+              PluginSettings.of(bot.getConfig("plugins"), folder),
               PluginGate.of(installation).admission());
       try {
+        // A class path has look-ups of all plugins; those count whose answerers do.
+        LiveComponents live = dropped.over(flat.only(Set.copyOf(names)));
+        Guards guards = new Guards(GuardSettings.of(bot), redactor, CLOCK);
         Dispatcher dispatcher =
-            Dispatcher.of(
-                bot,
-                // A class path has look-ups of all plugins; those count whose answerers do.
-                dropped.over(flat.only(Set.copyOf(names))),
-                new Guards(GuardSettings.of(bot), redactor, CLOCK),
-                redactor,
-                ServiceNames.standard()::find,
-                CLOCK);
-        return new Bot(home, names, threads, flat, dropped, state, knowledge, dispatcher);
+            Dispatcher.of(bot, live, guards, redactor, ServiceNames.standard()::find, CLOCK);
+        return new Bot(
+            home,
+            names,
+            threads,
+            flat,
+            folder,
+            dropped,
+            live,
+            guards,
+            state,
+            knowledge,
+            dispatcher);
       } catch (RuntimeException | Error e) {
         dropped.close();
         throw e;
@@ -191,6 +215,48 @@ public final class Bot implements AutoCloseable {
     dropped.watch();
   }
 
+  /** Looks at the plugins folder now; returns when every jar in it is live or refused. */
+  List<PluginState> reloadPlugins() throws InterruptedException {
+    return dropped.reload();
+  }
+
+  /**
+   * Has a running bot told how it is, and told to reload its plugins, over a socket in the home of
+   * this user; it ends with the bot.
+   *
+   * @throws ComponentException {@link ErrorKind#CONFLICT} when another bot has the socket, {@link
+   *     ErrorKind#UNAVAILABLE} when there can be none; the bot works without
+   */
+  public synchronized void control() {
+    if (control == null) {
+      memory = MemoryWatch.start(CLOCK);
+      control =
+          ControlServer.open(
+              Home.ofEnvironment().directory(),
+              new BotControl(this, memory, CLOCK, startedAt).commands());
+    }
+  }
+
+  Path pluginsFolder() {
+    return pluginsFolder;
+  }
+
+  List<String> chain() {
+    return chain;
+  }
+
+  LiveComponents live() {
+    return live;
+  }
+
+  Guards guards() {
+    return guards;
+  }
+
+  PluginThreads threads() {
+    return threads;
+  }
+
   /** Where it keeps what it keeps. */
   public Home home() {
     return home;
@@ -198,10 +264,20 @@ public final class Bot implements AutoCloseable {
 
   @Override
   public void close() {
+    uncontrol();
     dispatcher.close();
     dropped.close();
     flat.close();
     state.close();
+  }
+
+  private synchronized void uncontrol() {
+    if (control != null) {
+      control.close();
+    }
+    if (memory != null) {
+      memory.close();
+    }
   }
 
   /** What every component is given. */

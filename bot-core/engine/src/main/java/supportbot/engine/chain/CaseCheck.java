@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,7 +118,7 @@ final class CaseCheck {
         yield Optional.of(cards);
       }
       case CallResult.Failed<Map<String, CaseCard>>(var how, _, _, _) -> {
-        guard.tally(how.name());
+        guard.tally(how.name().toLowerCase(Locale.ROOT));
         yield Optional.empty();
       }
     };

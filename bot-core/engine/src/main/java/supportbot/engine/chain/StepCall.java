@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -158,9 +159,9 @@ final class StepCall {
         time.compareTo(SHORT_LOOKUP) < 0 ? SHORT_LOOKUP : time);
   }
 
-  /** A plugin may go on talking after its call has ended. */
-  private void pass(String text, Consumer<String> sink) {
-    if (!over) {
+  /** A plugin may go on talking after its call has ended, or show more than an answer may have. */
+  private void pass(@Nullable String text, Consumer<String> sink) {
+    if (!over && text != null && text.length() <= AnswerCheck.LONGEST) {
       sink.accept(text);
     }
   }

@@ -20,11 +20,13 @@ final class CallEnding {
   private final String name;
   private final Duration grace;
   private final Figures figures;
+  private final CallThreads threads;
 
   /** Cancel actions may hang as well. */
   private final Semaphore places;
 
-  CallEnding(String name, int places, Duration grace, Figures figures) {
+  CallEnding(String name, int places, Duration grace, Figures figures, CallThreads threads) {
+    this.threads = threads;
     this.name = name;
     this.grace = grace;
     this.figures = figures;
@@ -59,7 +61,7 @@ final class CallEnding {
   private void run(List<Runnable> actions, ClassLoader loader) throws InterruptedException {
     try {
       PluginCall<Boolean> running =
-          PluginCall.start(name + "-cancel", loader, () -> act(actions), places::release);
+          PluginCall.start(threads, loader, () -> act(actions), places::release);
       if (!running.await(ACTIONS)) {
         running.interrupt();
       }

@@ -52,7 +52,8 @@ final class Figures {
     return "it is out" + until + " after too many failures" + last;
   }
 
-  synchronized GuardStatus status(String name, GuardStatus.State state, int running, Instant now) {
+  synchronized GuardStatus status(
+      String name, GuardStatus.State state, int running, int places, int threads, Instant now) {
     Optional<Instant> until =
         state == GuardStatus.State.OUT ? Optional.ofNullable(outUntil) : Optional.empty();
     boolean over = until.isPresent() && !now.isBefore(until.get());
@@ -62,10 +63,12 @@ final class Figures {
         over ? Optional.empty() : until,
         Optional.ofNullable(lastFailure),
         running,
+        places,
         abandoned,
         calls,
         outcomes,
         total,
-        longest);
+        longest,
+        threads);
   }
 }

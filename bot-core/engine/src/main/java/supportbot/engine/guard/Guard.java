@@ -44,6 +44,7 @@ public final class Guard {
   private final Redactor redactor;
   private final InstantSource clock;
   private final Figures figures = new Figures();
+  private final CallThreads threads;
   private final CallEnding ending;
 
   Guard(String name, int places, GuardSettings settings, Redactor redactor, InstantSource clock) {
@@ -53,7 +54,8 @@ public final class Guard {
     this.places = places;
     this.clock = clock;
     free = new Semaphore(places, true);
-    ending = new CallEnding(name, places, settings.grace(), figures);
+    threads = new CallThreads(name);
+    ending = new CallEnding(name, places, settings.grace(), figures, threads);
     breaker =
         CircuitBreaker.of(
             name,
@@ -154,7 +156,8 @@ public final class Guard {
           case HALF_OPEN -> GuardStatus.State.TRYING;
           case CLOSED, DISABLED, METRICS_ONLY -> GuardStatus.State.IN;
         };
-    return figures.status(name, state, places - free.availablePermits(), clock.instant());
+    int running = places - free.availablePermits();
+    return figures.status(name, state, running, places, threads.left(), clock.instant());
   }
 
   private boolean place(long deadline) throws InterruptedException {
@@ -167,7 +170,7 @@ public final class Guard {
     try {
       PluginCall<T> call =
           PluginCall.start(
-              name,
+              threads,
               loader,
               code,
               () -> {

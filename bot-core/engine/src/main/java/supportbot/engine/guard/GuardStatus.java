@@ -2,6 +2,7 @@ package supportbot.engine.guard;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,12 +14,15 @@ import java.util.Optional;
  * @param outUntil when it is called again, while it is {@link State#OUT}
  * @param lastFailure its latest failure, in one line
  * @param running how many calls run, the abandoned ones among them
+ * @param places how many calls may run at once
  * @param abandoned how many calls did not end when they were interrupted, and still run
  * @param calls how many calls were made
  * @param outcomes how many calls ended in what way: {@code reply}, {@code pass}, {@code failed},
  *     {@code timeout}, {@code rejected} and others
  * @param total how long all calls together took
  * @param longest how long the longest took
+ * @param threads how many threads live that its calls have started; these are not in {@code
+ *     running}. A plugin may have a pool; a number that only grows is a leak
  */
 public record GuardStatus(
     String name,
@@ -26,11 +30,16 @@ public record GuardStatus(
     Optional<Instant> outUntil,
     Optional<String> lastFailure,
     int running,
+    int places,
     int abandoned,
     long calls,
     Map<String, Long> outcomes,
     Duration total,
-    Duration longest) {
+    Duration longest,
+    int threads) {
+
+  /** The callers' names for that; see {@link Guard#tally}. */
+  private static final List<String> FAILURES = List.of("failed", "threw", "timeout", "timed_out");
 
   /** Whether a component is called. */
   public enum State {
@@ -44,5 +53,31 @@ public record GuardStatus(
 
   public GuardStatus {
     outcomes = Map.copyOf(outcomes);
+  }
+
+  /** How many calls were made and had no result: it failed or was too slow. */
+  public long failures() {
+    return FAILURES.stream().mapToLong(outcome -> outcomes.getOrDefault(outcome, 0L)).sum();
+  }
+
+  /**
+   * Why it is not called, or may soon not be, and until when; one line for a person. Empty when all
+   * is well.
+   */
+  public Optional<String> trouble() {
+    String last = lastFailure.map(reason -> "; the last: " + reason).orElse("");
+    return switch (state) {
+      case OUT ->
+          Optional.of(
+              "out until %s after too many failures%s"
+                  .formatted(outUntil.map(Instant::toString).orElse("it is well again"), last));
+      case TRYING -> Optional.of("was out, and is being tried" + last);
+      case IN ->
+          running >= places
+              ? Optional.of(
+                  "all its %d calls at once are taken, %d of them by calls that do not end"
+                      .formatted(places, abandoned))
+              : Optional.empty();
+    };
   }
 }

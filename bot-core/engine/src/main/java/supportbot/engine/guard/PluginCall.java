@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import supportbot.api.ComponentException;
@@ -24,8 +23,7 @@ import supportbot.engine.text.OneLine;
  * @param <T> what the plugin returns
  */
 final class PluginCall<T> {
-  private static final AtomicLong COUNT = new AtomicLong();
-
+  private final CallThreads threads;
   private final Thread thread;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Runnable afterwards;
@@ -50,38 +48,30 @@ final class PluginCall<T> {
     record Thrown<T>(ErrorKind kind, String reason, boolean interrupted) implements Ending<T> {}
   }
 
-  private PluginCall(String name, ClassLoader loader, Callable<T> code, Runnable afterwards) {
+  private PluginCall(
+      CallThreads threads, ClassLoader loader, Callable<T> code, Runnable afterwards) {
+    this.threads = threads;
     this.afterwards = afterwards;
     this.loader = loader;
     Map<String, String> context = MDC.getCopyOfContextMap();
-    threadName = "plugin-" + name + "-" + COUNT.incrementAndGet();
-    thread =
-        Thread.ofPlatform()
-            .name(threadName)
-            .daemon(true)
-            .inheritInheritableThreadLocals(false)
-            .unstarted(() -> run(context, code));
+    thread = threads.unstarted(() -> run(context, code));
+    threadName = thread.getName();
     thread.setContextClassLoader(loader);
   }
 
   /**
    * Starts plugin code.
    *
-   * @param name the component's name, for the thread's
+   * @param threads the component's
    * @param loader the context class loader: the component's own
    * @param code what to run; whatever it throws, errors of the JVM included, ends there
    * @param afterwards runs on the same thread when the code has really ended
    * @throws ComponentException with {@link ErrorKind#EXHAUSTED} when the system has no more threads
    */
   public static <T> PluginCall<T> start(
-      String name, ClassLoader loader, Callable<T> code, Runnable afterwards) {
-    PluginCall<T> call = new PluginCall<>(name, loader, code, afterwards);
-    try {
-      call.thread.start();
-    } catch (OutOfMemoryError e) { // how the JVM says that there are no more threads
-      throw new ComponentException(
-          ErrorKind.EXHAUSTED, "no thread could be started for " + name + ": out of threads", e);
-    }
+      CallThreads threads, ClassLoader loader, Callable<T> code, Runnable afterwards) {
+    PluginCall<T> call = new PluginCall<>(threads, loader, code, afterwards);
+    threads.start(call.thread);
     return call;
   }
 
@@ -124,6 +114,7 @@ final class PluginCall<T> {
       if (ending == null) { // out of memory or stack while describing that
         ending = lost;
       }
+      threads.ended(thread);
       ended.countDown();
       afterwards.run();
     }

@@ -20,12 +20,17 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
   private static final java.util.logging.Logger LUCENE =
       java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization");
 
+  /** A message is one line of bounded length: plugins log as well, and not every one is careful. */
+  static final String PATTERN =
+      "%d{HH:mm:ss.SSS} %-5level %logger{0} %X{question} -"
+          + " %replace(%.-4000msg){'[\\r\\n]+', ' '}%n%ex{3}";
+
   @Override
   public ExecutionStatus configure(LoggerContext loggers) {
     LUCENE.setLevel(java.util.logging.Level.SEVERE);
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(loggers);
-    encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0} %X{question} - %msg%n%ex{3}");
+    encoder.setPattern(PATTERN);
     encoder.start();
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(loggers);
@@ -36,6 +41,9 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
     ch.qos.logback.classic.Logger root = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(System.getenv("SUPPORTBOT_LOG_LEVEL"), Level.WARN));
     root.addAppender(console);
+    FloodFilter flood = new FloodFilter(System::nanoTime);
+    flood.setContext(loggers);
+    loggers.addTurboFilter(flood);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

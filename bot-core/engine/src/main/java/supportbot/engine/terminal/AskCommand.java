@@ -68,21 +68,22 @@ public final class AskCommand implements Callable<Integer> {
       throw usage("--limit takes a number from 1 to " + MOST + ", not " + limit + ".");
     }
     Optional<Language> language = Optional.ofNullable(lang).map(AskCommand::language);
-    boolean terminal = isTerminal(0);
-    ProgressLine progress = new ProgressLine(System.err, isTerminal(2));
+    boolean terminal = Style.isTerminal(0);
+    ProgressLine progress = new ProgressLine(System.err, Style.isTerminal(2));
     TerminalTexts texts = new TerminalTexts(language.orElse(Language.KOREAN));
     BotOptions options =
         new BotOptions(Optional.ofNullable(config), Optional.ofNullable(cases), limits());
     try (Bot bot = Bot.open(options)) {
       boolean usable = new KnowledgeRefresh(progress, texts).run(bot);
       bot.check().forEach(progress::say);
+      if (isLasting()) {
+        bot.watchPlugins();
+        control(bot, progress);
+      }
       AnswerPrinter printer =
           json
               ? new JsonPrinter(System.out)
-              : new TextPrinter(System.out, progress, new Style(isTerminal(1)), why);
-      if (words.isEmpty() || words.equals(List.of("-"))) {
-        bot.watchPlugins();
-      }
+              : new TextPrinter(System.out, progress, new Style(Style.isTerminal(1)), why);
       progress.begin();
       try (TerminalFrontEnd frontEnd =
           new TerminalFrontEnd(questions(terminal, texts, bot), printer, texts, language, limit)) {
@@ -91,6 +92,19 @@ public final class AskCommand implements Callable<Integer> {
       }
     } finally {
       progress.clear();
+    }
+  }
+
+  /** A single question is over before anybody could ask how it goes. */
+  private boolean isLasting() {
+    return words.isEmpty() || words.equals(List.of("-"));
+  }
+
+  private static void control(Bot bot, ProgressLine progress) {
+    try {
+      bot.control();
+    } catch (ComponentException e) {
+      progress.say(String.valueOf(e.getMessage()));
     }
   }
 
@@ -136,13 +150,5 @@ public final class AskCommand implements Callable<Integer> {
 
   private static ComponentException usage(String message) {
     return new ComponentException(ErrorKind.MISCONFIGURED, message);
-  }
-
-  /**
-   * Whether a stream is a terminal. The JDK does not tell it of each stream; the launcher does, and
-   * without the launcher none is.
-   */
-  private static boolean isTerminal(int stream) {
-    return System.getenv().getOrDefault("SUPPORTBOT_TTY", "").contains(Integer.toString(stream));
   }
 }

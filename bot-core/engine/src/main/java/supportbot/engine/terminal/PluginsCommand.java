@@ -6,7 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "plugins",
     mixinStandardHelpOptions = true,
-    subcommands = {PluginsVerifyCommand.class, PluginsNewCommand.class},
+    subcommands = {
+      PluginsListCommand.class,
+      PluginsReloadCommand.class,
+      PluginsVerifyCommand.class,
+      PluginsNewCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
-    description = "Tries a plugin, or begins a new one.")
+    description = "Lists, reloads, tries and makes plugins.")
 public final class PluginsCommand {}

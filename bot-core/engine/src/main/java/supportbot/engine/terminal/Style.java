@@ -28,6 +28,14 @@ record Style(boolean coloured) {
     return wrap("1;33", "22;39", text);
   }
 
+  /**
+   * Whether a stream is a terminal. The JDK does not tell it of each stream; the launcher does, and
+   * without the launcher none is.
+   */
+  static boolean isTerminal(int stream) {
+    return System.getenv().getOrDefault("SUPPORTBOT_TTY", "").contains(Integer.toString(stream));
+  }
+
   private String wrap(String on, String off, String text) {
     return coloured && !text.isEmpty() ? "\u001b[" + on + "m" + text + "\u001b[" + off + "m" : text;
   }

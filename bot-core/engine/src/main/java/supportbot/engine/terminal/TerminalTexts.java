@@ -23,4 +23,10 @@ final class TerminalTexts {
     String text = bundle.getString(key);
     return values.length == 0 ? text : new MessageFormat(text, language.locale()).format(values);
   }
+
+  /** The word for a state or the like; its own name where a newer bot knows more of them. */
+  String name(String kind, String value) {
+    String key = kind + "-" + value;
+    return bundle.containsKey(key) ? bundle.getString(key) : value;
+  }
 }
