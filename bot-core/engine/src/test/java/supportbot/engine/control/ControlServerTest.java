@@ -189,6 +189,7 @@ class ControlServerTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closed by hand: a second close has no effect
   void aSecondBotOverOneHomeIsToldSoAndTheFirstGoesOn() throws Exception {
     try (ControlServer first = open(Map.of("who", _ -> text("first")))) {
       assertThatThrownBy(() -> open(Map.of("who", _ -> text("second"))))
