@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ class ControlIT {
   private Path config;
   private Path home;
   private Process bot;
+  private Launcher running;
 
   @BeforeEach
   void run() throws Exception {
@@ -100,9 +102,43 @@ class ControlIT {
     assertThat(home.resolve("control.sock")).doesNotExist();
   }
 
+  @Test
+  void aChangedConfigurationReachesThePluginAndABadOneDoesNot() throws Exception {
+    Files.writeString(config, "\nbot.runbook.says = \"by setting\"\n", StandardOpenOption.APPEND);
+    Launcher.Result reload = launcher().run("plugins", "reload");
+    assertThat(reload.code()).as(reload.err() + reload.out()).isZero();
+    assertThat(answer()).contains("by setting");
+
+    String good = Files.readString(config);
+    Files.writeString(config, "bot.runbook.sais = x\n", StandardOpenOption.APPEND);
+    Launcher.Result bad = launcher().run("plugins", "reload");
+    assertThat(bad.out() + bad.err()).contains("bot.conf").contains("sais");
+    assertThat(bad.code()).isNotZero();
+    assertThat(answer()).as("the last good configuration goes on").contains("by setting");
+
+    Files.writeString(config, good.replace("by setting", "mended"));
+    assertThat(launcher().run("plugins", "reload").code()).isZero();
+    assertThat(answer()).contains("mended");
+  }
+
+  /** What the running bot says to one more question. */
+  private String answer() throws IOException {
+    int before = running.output().length();
+    Writer input = bot.outputWriter(StandardCharsets.UTF_8);
+    input.write("question\n");
+    input.flush();
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!running.output().substring(before).endsWith("\n")) {
+      assertThat(System.nanoTime()).as("it says %s", running.errors()).isLessThan(end);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    return running.output().substring(before);
+  }
+
   /** A bot that has answered a question, so that it is there. */
   private Process start() throws IOException {
     Launcher launcher = launcher();
+    running = launcher;
     Process process = launcher.start("ask", "--config", config.toString(), "-");
     Writer input = process.outputWriter(StandardCharsets.UTF_8);
     input.write("question\n");
@@ -127,11 +163,13 @@ class ControlIT {
             public final class Factory implements AnswererFactory {
               @Override public String name() { return "runbook"; }
               @Override public Answerer create(PluginContext context) {
-                return (question, call) -> Answer.Reply.of("%s", List.of());
+                String says = context.config().getString("says");
+                return (question, call) -> Answer.Reply.of(says.isEmpty() ? "%s" : says, List.of());
               }
             }
             """
                 .formatted(says))
+        .text("reference.conf", "bot.runbook.says = \"\"")
         .factory(AnswererFactory.class, "example.Factory")
         .write(jar);
     Files.move(jar, plugins.resolve(file), StandardCopyOption.ATOMIC_MOVE);

@@ -23,11 +23,9 @@ import supportbot.engine.control.ControlServer;
 import supportbot.engine.dispatch.Dispatcher;
 import supportbot.engine.guard.GuardSettings;
 import supportbot.engine.guard.Guards;
-import supportbot.engine.plugin.ContextSource;
 import supportbot.engine.plugin.FlatCatalog;
 import supportbot.engine.plugin.Lease;
 import supportbot.engine.plugin.LiveComponents;
-import supportbot.engine.plugin.PluginHost;
 import supportbot.engine.plugin.PluginSettings;
 import supportbot.engine.plugin.PluginState;
 import supportbot.engine.plugin.PluginThreads;
@@ -60,8 +58,7 @@ public final class Bot implements AutoCloseable {
   private final List<String> chain;
   private final PluginThreads threads;
   private final FlatCatalog flat;
-  private final Path pluginsFolder;
-  private final PluginHost dropped;
+  private final DroppedPlugins dropped;
   private final LiveComponents live;
   private final Guards guards;
   private final StateStore state;
@@ -76,8 +73,7 @@ public final class Bot implements AutoCloseable {
       List<String> chain,
       PluginThreads threads,
       FlatCatalog flat,
-      Path pluginsFolder,
-      PluginHost dropped,
+      DroppedPlugins dropped,
       LiveComponents live,
       Guards guards,
       StateStore state,
@@ -87,7 +83,6 @@ public final class Bot implements AutoCloseable {
     this.chain = chain;
     this.threads = threads;
     this.flat = flat;
-    this.pluginsFolder = pluginsFolder;
     this.dropped = dropped;
     this.live = live;
     this.guards = guards;
@@ -123,32 +118,21 @@ public final class Bot implements AutoCloseable {
                   Knowledge.of(
                       flat, settings.block("knowledge"), parts.context(settings, "knowledge")));
       PluginThreads threads = new PluginThreads(THREADS);
-      Path folder = installation.path(bot.getString("plugins.dir"));
-      PluginHost dropped =
-          PluginHost.load(
+      DroppedPlugins dropped =
+          DroppedPlugins.load(
+              options,
+              installation,
               () -> home.directory().resolve(COPIES),
-              ContextSource.over(settings, (name, complete) -> parts.context(complete, name)),
-              threads,
-              PluginSettings.of(bot.getConfig("plugins"), folder),
-              PluginGate.of(installation).admission());
+              (name, complete) -> parts.context(complete, name),
+              threads);
       try {
         // A class path has look-ups of all plugins; those count whose answerers do.
-        LiveComponents live = dropped.over(flat.only(Set.copyOf(names)));
+        LiveComponents live = dropped.host().over(flat.only(Set.copyOf(names)));
         Guards guards = new Guards(GuardSettings.of(bot), redactor, CLOCK);
         Dispatcher dispatcher =
             Dispatcher.of(bot, live, guards, redactor, ServiceNames.standard()::find, CLOCK);
         return new Bot(
-            home,
-            names,
-            threads,
-            flat,
-            folder,
-            dropped,
-            live,
-            guards,
-            state,
-            knowledge,
-            dispatcher);
+            home, names, threads, flat, dropped, live, guards, state, knowledge, dispatcher);
       } catch (RuntimeException | Error e) {
         dropped.close();
         throw e;
@@ -180,7 +164,7 @@ public final class Bot implements AutoCloseable {
    */
   public List<String> check() throws InterruptedException {
     List<String> degraded = new ArrayList<>();
-    try (Lease lease = dropped.lease()) {
+    try (Lease lease = dropped.host().lease()) {
       SortedSet<String> known = new TreeSet<>(flat.names(AnswererFactory.class));
       known.addAll(lease.components().names(AnswererFactory.class));
       for (String name : chain) {
@@ -189,7 +173,7 @@ public final class Bot implements AutoCloseable {
         }
       }
     }
-    if (!degraded.isEmpty() && dropped.states().stream().noneMatch(Bot::refused)) {
+    if (!degraded.isEmpty() && dropped.host().states().stream().noneMatch(Bot::refused)) {
       throw new ComponentException(ErrorKind.MISCONFIGURED, String.join("\n", degraded));
     }
     degraded.addAll(flat.check(AnswererFactory.class, chain, threads, PluginSettings.DEADLINE));
@@ -207,15 +191,21 @@ public final class Bot implements AutoCloseable {
 
   /** What became of the jars in the plugins folder. */
   public List<PluginState> plugins() {
-    return dropped.states();
+    return dropped.host().states();
   }
 
-  /** Follows the plugins folder from now on, for a bot that does not end after one question. */
+  /**
+   * Follows the plugins folder and the configuration from now on, for a bot that does not end after
+   * one question.
+   */
   public void watchPlugins() {
     dropped.watch();
   }
 
-  /** Looks at the plugins folder now; returns when every jar in it is live or refused. */
+  /**
+   * Reads the configuration anew and looks at the plugins folder; returns when every jar in it is
+   * live or refused.
+   */
   List<PluginState> reloadPlugins() throws InterruptedException {
     return dropped.reload();
   }
@@ -238,7 +228,7 @@ public final class Bot implements AutoCloseable {
   }
 
   Path pluginsFolder() {
-    return pluginsFolder;
+    return dropped.folder();
   }
 
   List<String> chain() {

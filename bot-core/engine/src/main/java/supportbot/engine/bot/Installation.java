@@ -18,10 +18,11 @@ import supportbot.sync.host.Settings;
  * Which configuration is in force, and where things are kept.
  *
  * @param root the folder of the installation, or the checkout
+ * @param file the operator's, where there is one
  * @param settings checked
  * @param home of this configuration
  */
-record Installation(Path root, Settings settings, Home home) {
+record Installation(Path root, Optional<Path> file, Settings settings, Home home) {
 
   /**
    * Finds and reads the configuration: the one that is named, else that of {@code
@@ -35,7 +36,8 @@ record Installation(Path root, Settings settings, Home home) {
     Optional<Path> named = options.config().or(Installation::fileOfEnvironment);
     if (named.isPresent() && options.cases().isEmpty()) {
       Config own = own(named, options.overrides());
-      return new Installation(root, Settings.load(named, options.overrides(), foreign(own)), home);
+      return new Installation(
+          root, named, Settings.load(named, options.overrides(), foreign(own)), home);
     }
     Optional<Path> file = named.or(() -> existing(folder.resolve("bot.conf")));
     Embedded embedded = Embedded.of(options.cases(), folder);
@@ -45,7 +47,7 @@ record Installation(Path root, Settings settings, Home home) {
       overrides = overrides.withFallback(embedded.defaults());
     }
     Settings settings = Settings.load(file, overrides, foreign(own));
-    return new Installation(root, settings, embedded.within(home));
+    return new Installation(root, file, settings, embedded.within(home));
   }
 
   /** A path of the configuration; a relative one counts from the installation. */
