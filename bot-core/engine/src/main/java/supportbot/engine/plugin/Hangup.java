@@ -42,7 +42,12 @@ final class Hangup {
       Object hangup = signal.getConstructor(String.class).newInstance("HUP");
       Object proxy =
           Proxy.newProxyInstance(Hangup.class.getClassLoader(), new Class<?>[] {handler}, called);
-      signal.getMethod("handle", signal, handler).invoke(null, hangup, proxy);
+      Object before = signal.getMethod("handle", signal, handler).invoke(null, hangup, proxy);
+      if (before == handler.getField("SIG_IGN").get(null)) {
+        // As nohup starts programs: the JVM leaves it so.
+        log.info("no reload by SIGHUP: this process was started to ignore it");
+        return false;
+      }
       return true;
     } catch (InvocationTargetException e) { // no such signal, or -Xrs
       log.info("no reload by SIGHUP reason={}", String.valueOf(e.getCause()));

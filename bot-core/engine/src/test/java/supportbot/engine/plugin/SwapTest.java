@@ -278,13 +278,25 @@ class SwapTest {
   @Test
   void hangupReloads() throws Exception {
     try (PluginHost running = host.load()) {
-      assertThat(running.reloadOnHangup()).isTrue();
+      assertThat(running.reloadOnHangup()).isEqualTo(!ignoresHangup());
+      if (ignoresHangup()) {
+        return; // under nohup there is nothing more to see
+      }
       drop("one", "\"1\"");
       new ProcessBuilder("kill", "-HUP", Long.toString(ProcessHandle.current().pid()))
           .start()
           .waitFor();
       Eventually.holds("the jar is live", () -> isLive(running, "one"));
     }
+  }
+
+  private static boolean ignoresHangup() throws Exception {
+    String ignored =
+        Files.readAllLines(Path.of("/proc/self/status")).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .findFirst()
+            .orElseThrow();
+    return Long.parseUnsignedLong(ignored.substring("SigIgn:".length()).strip(), 16) % 2 == 1;
   }
 
   /** Puts a jar in its place as a careful operator does. */
