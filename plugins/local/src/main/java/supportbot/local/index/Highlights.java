@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import supportbot.api.Passage;
 import supportbot.local.index.Analysis.Field;
@@ -13,9 +14,12 @@ import supportbot.local.index.Analysis.Token;
 final class Highlights {
   private record Key(Field field, String text) {}
 
+  private static final int BEGINNING = 4;
+
   private final Analysis analysis;
   private final Set<Key> wanted = new HashSet<>();
   private final Set<String> korean = new HashSet<>();
+  private final Set<String> latin = new HashSet<>();
 
   Highlights(Analysis analysis, QuestionTerms terms) {
     this.analysis = analysis;
@@ -28,9 +32,19 @@ final class Highlights {
     if (token.field() == Field.MORPHEME && token.text().length() > 1) {
       korean.add(token.text());
     }
+    if (token.field() == Field.STEM) {
+      latin.add(beginning(token.text()));
+    }
     if (token.field() == Field.STEM || token.field() == Field.MORPHEME) {
       wanted.add(new Key(token.field(), token.text()));
     }
+  }
+
+  /** What every form of a stem begins with: {@code tini} is of tiny, {@code file} of filing. */
+  private static String beginning(String stem) {
+    boolean changed = stem.endsWith("i") || stem.endsWith("e");
+    int length = changed && stem.length() > 1 ? stem.length() - 1 : stem.length();
+    return stem.substring(0, Math.min(length, BEGINNING));
   }
 
   private void add(Field field, String text, int offset, List<Token> found) {
@@ -56,11 +70,14 @@ final class Highlights {
 
   List<Passage.Range> in(String text) {
     List<Token> found = new ArrayList<>();
-    add(Field.STEM, text, 0, found);
-    // Korean analysis is slow, and most lines have none of the words: those are passed over.
+    // Analysis is slow, and most lines have none of the words: those are passed over.
     for (int start = 0; start < text.length(); ) {
       int end = lineEnd(text, start);
       String line = text.substring(start, end);
+      String folded = line.toLowerCase(Locale.ROOT);
+      if (latin.stream().anyMatch(folded::contains)) {
+        add(Field.STEM, line, start, found);
+      }
       if (korean.stream().anyMatch(line::contains)) {
         add(Field.MORPHEME, line, start, found);
       }
