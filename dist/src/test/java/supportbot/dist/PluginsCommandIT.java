@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import supportbot.api.AnswererFactory;
@@ -40,6 +41,15 @@ class PluginsCommandIT {
     Launcher.Result invalid = verify(jar("", "return new Check.Invalid(\"set bot.one.word\");"));
     assertThat(invalid.code()).isEqualTo(1);
     assertThat(invalid.out()).contains("refused   the answerer one: set bot.one.word\n");
+  }
+
+  @Test
+  void aHalfCopiedJarIsToldAsTheBotTellsIt() throws Exception {
+    byte[] whole = Files.readAllBytes(jar("", "return Check.ok();"));
+    Path half = Files.write(folder.resolve("half.jar"), Arrays.copyOf(whole, whole.length / 2));
+    Launcher.Result result = verify(half);
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).contains("refused   the file is truncated or damaged");
   }
 
   @Test

@@ -16,4 +16,16 @@ public interface JarTest {
    * @throws InterruptedException when the host gives up waiting
    */
   Optional<String> objection(Path jar, String digest) throws InterruptedException;
+
+  /** Whether it is a whole jar of a plugin that fits this host; the host looks before it admits. */
+  static JarTest whole() {
+    return (jar, digest) -> {
+      try {
+        JarCheck.check(jar);
+        return Optional.empty();
+      } catch (RefusedException e) {
+        return Optional.of(e.reason());
+      }
+    };
+  }
 }

@@ -11,6 +11,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
 import supportbot.engine.bot.BotOptions;
 import supportbot.engine.bot.PluginGate;
+import supportbot.engine.plugin.JarTest;
 import supportbot.engine.plugin.RehearsalReport;
 
 /**
@@ -66,10 +68,12 @@ public final class PluginsVerifyCommand implements Callable<Integer> {
     String digest = digest(jar);
     line(out, "file", jar.toString());
     line(out, "sha256", digest);
-    Optional<String> distrust = gate.trust().objection(jar, digest);
-    if (distrust.isPresent()) {
-      line(out, "refused", distrust.get());
-      return REFUSED;
+    for (JarTest test : List.of(JarTest.whole(), gate.trust())) { // as the host does
+      Optional<String> objection = test.objection(jar, digest);
+      if (objection.isPresent()) {
+        line(out, "refused", objection.get());
+        return REFUSED;
+      }
     }
     return switch (gate.trial().run(jar, question)) {
       case RehearsalReport.Failed failed -> {

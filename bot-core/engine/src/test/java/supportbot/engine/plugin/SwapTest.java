@@ -117,7 +117,12 @@ class SwapTest {
 
   @Test
   void callsThatDoNotEndAreInterruptedAtTheDeadline() throws Exception {
-    answerer("one", "", "return Check.ok();", "Thread.sleep(100_000); return null;").write(one);
+    answerer(
+            "one",
+            "",
+            "return Check.ok();",
+            "new java.util.concurrent.CountDownLatch(1).await(); return null;")
+        .write(one);
     try (PluginHost running = host.load(HostUnderTest.PATIENCE, Duration.ofMillis(200));
         ExecutorService questions = Executors.newVirtualThreadPerTaskExecutor();
         Lease lease = running.lease()) {
