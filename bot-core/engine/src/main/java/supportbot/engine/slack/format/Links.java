@@ -104,9 +104,12 @@ final class Links {
   /** What ends a sentence is no part of an address, nor is a bracket that it does not open. */
   private static String withoutEnd(String address) {
     String kept = address.replaceAll("[.,;:!?*_~]+$", "");
-    return kept.endsWith(")") && !kept.contains("(")
-        ? withoutEnd(kept.substring(0, kept.length() - 1))
-        : kept;
+    boolean surplus = kept.endsWith(")") && count(kept, ')') > count(kept, '(');
+    return surplus ? withoutEnd(kept.substring(0, kept.length() - 1)) : kept;
+  }
+
+  private static long count(String text, char letter) {
+    return text.chars().filter(each -> each == letter).count();
   }
 
   private static boolean disguised(String text, String url) {

@@ -33,7 +33,9 @@ final class Tables {
         List<List<Span>> cells = new ArrayList<>();
         for (Node node = row.getFirstChild(); node != null; node = node.getNext()) {
           if (node instanceof TableCell cell) {
-            cells.add(Inlines.of(cell, source, cell.isHeader() ? Style.BOLD : Style.PLAIN));
+            Style style = cell.isHeader() ? Style.BOLD : Style.PLAIN;
+            List<Span> spans = Inlines.of(cell, source, style);
+            cells.add(Span.parts(spans, Pages.PART).stream().flatMap(List::stream).toList());
             if (rows.isEmpty()) {
               alignments.add(alignment(cell));
             }
