@@ -12,7 +12,6 @@ final class ChatMethods {
 
   private final Workspace workspace;
   private final Identity identity;
-  private final Contents contents;
   private final Echo echo;
 
   /** Told of what the bot itself writes. */
@@ -24,10 +23,9 @@ final class ChatMethods {
     void deleted(Message message, ObjectNode before);
   }
 
-  ChatMethods(Workspace workspace, Identity identity, Contents contents, Echo echo) {
+  ChatMethods(Workspace workspace, Identity identity, Echo echo) {
     this.workspace = workspace;
     this.identity = identity;
-    this.contents = contents;
     this.echo = echo;
   }
 
@@ -47,7 +45,7 @@ final class ChatMethods {
     if (refused.isPresent()) {
       return refused.get();
     }
-    return switch (contents.forPost(call)) {
+    return switch (Contents.forPost(call)) {
       case Contents.Read.Bad bad -> bad.reply();
       case Contents.Read.Good good -> {
         Message message =
@@ -77,7 +75,7 @@ final class ChatMethods {
     if (message.streaming) {
       return Reply.error("streaming_state_conflict");
     }
-    return switch (contents.forUpdate(call, message)) {
+    return switch (Contents.forUpdate(call, message)) {
       case Contents.Read.Bad bad -> bad.reply();
       case Contents.Read.Good good -> {
         ObjectNode before = workspace.json(message, identity, true);
@@ -125,7 +123,7 @@ final class ChatMethods {
 
   Reply stopStream(Call call) {
     Contents.Read end =
-        call.has("blocks") ? contents.forPost(onlyBlocks(call)) : new Contents.Read.Good(NOTHING);
+        call.has("blocks") ? Contents.forPost(onlyBlocks(call)) : new Contents.Read.Good(NOTHING);
     return switch (end) {
       case Contents.Read.Bad bad -> bad.reply();
       case Contents.Read.Good good ->

@@ -17,11 +17,7 @@ final class Contents {
   /** Slack: characters of markdown_text. */
   static final int LONGEST_MARKDOWN = 12_000;
 
-  private final BlockCheck blockCheck;
-
-  Contents(BlockCheck blockCheck) {
-    this.blockCheck = blockCheck;
-  }
+  private Contents() {}
 
   /** Either a content or the error. */
   sealed interface Read {
@@ -31,13 +27,13 @@ final class Contents {
   }
 
   /** For a new message. */
-  Read forPost(Call call) {
+  static Read forPost(Call call) {
     String text = call.text("text");
     return read(call, text.substring(0, Math.min(text.length(), LONGEST_POST)), Json.array());
   }
 
   /** For a change; blocks stay only where neither text nor blocks are given. */
-  Read forUpdate(Call call, Message before) {
+  static Read forUpdate(Call call, Message before) {
     if (call.text("text").length() > LONGEST_UPDATE) {
       return bad(Reply.error("msg_too_long"));
     }
@@ -45,7 +41,7 @@ final class Contents {
     return read(call, call.text("text"), keepsBlocks ? before.blocks : Json.array());
   }
 
-  private Read read(Call call, String text, ArrayNode otherwise) {
+  private static Read read(Call call, String text, ArrayNode otherwise) {
     Optional<JsonNode> blocks = call.tree("blocks");
     String markdown = call.text("markdown_text");
     if (!markdown.isEmpty() && (!text.isEmpty() || blocks.isPresent())) {
@@ -67,28 +63,25 @@ final class Contents {
       return bad(Reply.error("invalid_metadata_format"));
     }
     String shown = markdown.isEmpty() ? text : markdown;
-    Optional<Reply> refused = refused(shown, array);
+    Optional<Reply> refused = refused(array);
     return refused.isPresent()
         ? bad(refused.get())
         : new Read.Good(new Message.Content(shown, array, metadata.orElse(null)));
   }
 
-  private Optional<Reply> refused(String text, ArrayNode blocks) {
+  private static Optional<Reply> refused(ArrayNode blocks) {
     if (blocks.isEmpty()) {
       return Optional.empty();
     }
-    ObjectNode message = Json.object().put("text", text);
+    ObjectNode message = Json.object(); // without text: how long that may be is the method's affair
     message.set("blocks", blocks);
-    List<String> problems = blockCheck.problems(message);
+    List<String> problems = BlockKit.problems(message);
     if (problems.isEmpty()) {
       return Optional.empty();
     }
-    for (String error : List.of("msg_blocks_too_long", "msg_too_long")) {
-      if (problems.stream().anyMatch(problem -> problem.contains(error))) {
-        return Optional.of(Reply.error(error, problems));
-      }
-    }
-    return Optional.of(Reply.error("invalid_blocks", problems));
+    boolean tooLong = problems.stream().anyMatch(problem -> problem.startsWith("msg_blocks"));
+    return Optional.of(
+        Reply.error(tooLong ? "msg_blocks_too_long" : "invalid_blocks", problems));
   }
 
   private static Read bad(Reply reply) {

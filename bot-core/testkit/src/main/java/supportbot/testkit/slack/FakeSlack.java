@@ -48,14 +48,13 @@ public final class FakeSlack implements AutoCloseable {
     gateway = new Gateway(new SocketEvents(), identity, scheduler);
     deliveries = new Deliveries(settings, scheduler, gateway::next, workspace, changes);
     sockets = new SocketFaults(gateway, settings, scheduler, faults);
-    Contents contents = new Contents(_ -> List.of());
     other = new OtherMethods(workspace, identity);
-    responseUrls = new ResponseUrls(workspace, identity, contents);
+    responseUrls = new ResponseUrls(workspace, identity);
     methods =
         new Methods(
             identity,
             settings,
-            new ChatMethods(workspace, identity, contents, new EchoEvents()),
+            new ChatMethods(workspace, identity, new EchoEvents()),
             new ReadMethods(workspace, identity),
             other,
             _ -> Reply.ok(Json.object().put("url", gateway.newUrl())));
@@ -315,7 +314,7 @@ public final class FakeSlack implements AutoCloseable {
 
   /** Waits until every mention has an answer and no placeholder is left. */
   public boolean awaitSettled(Duration timeout) throws InterruptedException {
-    return await(() -> reports().stream().allMatch(MentionReport::settled), timeout);
+    return await(() -> workspace.unsettled() == 0, timeout);
   }
 
   /** Told once of each mention that is answered, on the thread of the bot's call. */

@@ -20,6 +20,8 @@ final class Mention {
   private long lastChange = NEVER;
   private int deliveries;
   private boolean withdrawn;
+  private int answers;
+  private int placeholders;
 
   Mention(Message message) {
     this.message = message;
@@ -52,8 +54,14 @@ final class Mention {
     reply.mention = this;
   }
 
+  boolean settled() {
+    return withdrawn || (answers > 0 && placeholders == 0);
+  }
+
   /** A reply was posted or changed and has its role; returns whether this answered the mention. */
   boolean touched(Message reply) {
+    answers = count(Role.ANSWER);
+    placeholders = count(Role.PLACEHOLDER);
     long now = System.nanoTime();
     lastChange = now;
     if (firstReply == NEVER) {
@@ -82,8 +90,8 @@ final class Mention {
         sinceSent(firstAnswer),
         sinceSent(lastChange),
         deliveries,
-        count(Role.ANSWER),
-        count(Role.PLACEHOLDER),
+        answers,
+        placeholders,
         withdrawn);
   }
 

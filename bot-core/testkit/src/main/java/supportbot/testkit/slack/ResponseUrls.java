@@ -14,14 +14,12 @@ final class ResponseUrls {
 
   private final Workspace workspace;
   private final Identity identity;
-  private final Contents contents;
   private final Map<String, Place> places = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
 
-  ResponseUrls(Workspace workspace, Identity identity, Contents contents) {
+  ResponseUrls(Workspace workspace, Identity identity) {
     this.workspace = workspace;
     this.identity = identity;
-    this.contents = contents;
   }
 
   /** A path for what the user did in the channel, at a message or not (empty). */
@@ -47,7 +45,7 @@ final class ResponseUrls {
     }
     if (call.flag("replace_original") && original.isPresent()) {
       Message message = original.get();
-      return switch (contents.forUpdate(call, message)) {
+      return switch (Contents.forUpdate(call, message)) {
         case Contents.Read.Bad bad -> bad.reply();
         case Contents.Read.Good good -> {
           workspace.change(message, changing -> changing.change(good.content()));
@@ -55,7 +53,7 @@ final class ResponseUrls {
         }
       };
     }
-    return switch (contents.forPost(call)) {
+    return switch (Contents.forPost(call)) {
       case Contents.Read.Bad bad -> bad.reply();
       case Contents.Read.Good good -> {
         boolean toAll = call.text("response_type").equals("in_channel");

@@ -25,6 +25,7 @@ final class Workspace {
   private final Map<Place, Mention> mentions = new HashMap<>();
   private final Map<Place, Mention> newestOfThread = new HashMap<>();
   private final List<Mention> inOrder = new ArrayList<>();
+  private int unsettled;
   private final List<Consumer<Mention>> whenAnswered = new CopyOnWriteArrayList<>();
 
   Workspace(Judge judge, Changes changes) {
@@ -71,6 +72,7 @@ final class Workspace {
         mentions.put(new Place(channel, message.ts), mention);
         newestOfThread.put(new Place(channel, mention.root()), mention);
         inOrder.add(mention);
+        unsettled++;
       }
     }
     changes.signal();
@@ -105,6 +107,7 @@ final class Workspace {
       change.accept(message);
       Mention mention = mentions.get(new Place(message.channel, message.ts));
       if (mention != null && message.deleted) {
+        unsettled -= mention.settled() ? 0 : 1;
         mention.withdraw();
       }
       answered = message.byBot ? account(message) : Optional.empty();
@@ -134,7 +137,13 @@ final class Workspace {
       owner.ifPresent(mention -> mention.own(message));
     }
     Mention mention = message.mention;
-    return mention != null && mention.touched(message) ? Optional.of(mention) : Optional.empty();
+    if (mention == null) {
+      return Optional.empty();
+    }
+    unsettled += mention.settled() ? 1 : 0;
+    boolean answered = mention.touched(message);
+    unsettled -= mention.settled() ? 1 : 0;
+    return answered ? Optional.of(mention) : Optional.empty();
   }
 
   private Optional<Mention> newest(Message message) {
@@ -183,6 +192,11 @@ final class Workspace {
     return message.toJson(identity, withMetadata);
   }
 
+  /** How many mentions have no answer, or a placeholder still. */
+  synchronized int unsettled() {
+    return unsettled;
+  }
+
   /** How many mentions there have been; {@link #reports} counts from there. */
   synchronized int mentions() {
     return inOrder.size();
@@ -203,5 +217,6 @@ final class Workspace {
     mentions.clear();
     newestOfThread.clear();
     inOrder.clear();
+    unsettled = 0;
   }
 }
