@@ -246,6 +246,11 @@ public final class FakeSlack implements AutoCloseable {
         .toList();
   }
 
+  /** What the bot showed to one user alone in the channel, in threads or not, the oldest first. */
+  public List<Posted> ephemerals(String channel) {
+    return workspace.snapshots(workspace.ephemerals(channel));
+  }
+
   /** What became of a mention. */
   public Optional<MentionReport> report(String channel, String ts) {
     return workspace.report(channel, ts);

@@ -21,6 +21,7 @@ final class Workspace {
   private final Changes changes;
   private final Map<String, Channel> channels = new HashMap<>();
   private final Map<String, TreeMap<String, Message>> messages = new HashMap<>();
+  private final Map<String, List<Message>> ephemerals = new HashMap<>();
   private final Map<Place, List<Message>> threads = new HashMap<>();
   private final Map<Place, Mention> mentions = new HashMap<>();
   private final Map<Place, Mention> newestOfThread = new HashMap<>();
@@ -116,7 +117,9 @@ final class Workspace {
   }
 
   private void keep(Message message) {
-    if (message.visibleTo == null) {
+    if (message.visibleTo != null) {
+      ephemerals.computeIfAbsent(message.channel, _ -> new ArrayList<>()).add(message);
+    } else {
       messages
           .computeIfAbsent(message.channel, _ -> new TreeMap<>())
           .put(message.ts, message);
@@ -178,6 +181,11 @@ final class Workspace {
     return List.copyOf(threads.getOrDefault(new Place(channel, root), List.of()));
   }
 
+  /** What single users see, the oldest first. */
+  synchronized List<Message> ephemerals(String channel) {
+    return List.copyOf(ephemerals.getOrDefault(channel, List.of()));
+  }
+
   /** Reads or changes what the workspace guards. */
   synchronized void guarded(Runnable action) {
     action.run();
@@ -213,6 +221,7 @@ final class Workspace {
   /** Lets go of all messages and mentions, so that a long load does not grow. */
   synchronized void forget() {
     messages.clear();
+    ephemerals.clear();
     threads.clear();
     mentions.clear();
     newestOfThread.clear();
