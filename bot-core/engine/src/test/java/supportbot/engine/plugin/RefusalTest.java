@@ -125,7 +125,9 @@ class RefusalTest {
   @Test
   void idOfAnotherJar() throws Exception {
     saying("good", "\"second\"").write(host.plugins.resolve("good2.jar"));
-    assertThat(refusal("good2.jar", HostUnderTest.PATIENCE)).contains("also that of good.jar").contains("keep one");
+    assertThat(refusal("good2.jar", HostUnderTest.PATIENCE))
+        .contains("also that of good.jar")
+        .contains("keep one");
   }
 
   @Test
@@ -133,7 +135,9 @@ class RefusalTest {
     saying("good", "\"second\"")
         .manifest("Plugin-Id", "other")
         .write(host.plugins.resolve("other.jar"));
-    assertThat(refusal("other.jar", HostUnderTest.PATIENCE)).contains("answerer good").contains("good.jar");
+    assertThat(refusal("other.jar", HostUnderTest.PATIENCE))
+        .contains("answerer good")
+        .contains("good.jar");
   }
 
   @Test
