@@ -1,8 +1,10 @@
 package supportbot.engine.slack.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +21,8 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
 
@@ -81,6 +85,27 @@ class PagesTest {
       Shown.assertAccepted(messages);
       assertInOrder(Shown.text(messages), literals(markdown.toString()));
     }
+  }
+
+  /** What brings a reader down that recurses, or looks back again and again. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*a ", "*a **b ", "[", "![", "[a](", "> ", "- ", "1. a\n", "`", "a.", "www.a.", "http://", "\\",
+        "(", "**\"", "가**", ")**은", "<", "<!--", "&", "|a", "\n- ", "~~a ", "_a ", "!", "x", "[x](http://a.",
+        "\uD83D\uDE00", "# a\n", "---\n", "|a|b|\n|-|-|\n\n"
+      })
+  void noTextTakesLongHoweverOftenItRepeats(String part) {
+    String markdown = part.repeat(40_000 / part.length());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          Shown.assertAccepted(MarkdownReaderTest.messages(markdown + "끝"));
+          String closed = "*a ".repeat(8_000) + part.repeat(4_000) + " a*".repeat(8_000);
+          Shown.assertAccepted(MarkdownReaderTest.messages(closed));
+          Shown.assertAccepted(
+              MarkdownReaderTest.messages("[" + part.repeat(8_000) + "](http://a.example)"));
+        });
   }
 
   @Test
