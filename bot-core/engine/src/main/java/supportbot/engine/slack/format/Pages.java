@@ -47,8 +47,7 @@ final class Pages {
       return Stream.of(piece);
     }
     return switch (piece) {
-      case Piece.Title title ->
-          parts(title.spans(), false, part -> new Piece.Title(part.spans()));
+      case Piece.Title title -> parts(title.spans(), false, part -> new Piece.Title(part.spans()));
       case Piece.Paragraph paragraph ->
           parts(
               paragraph.spans(),
