@@ -70,7 +70,8 @@ final class Gateway extends WebSocketServer {
     setConnectionLostTimeout(0); // pings are our own: the library's end a silent connection
     setDaemon(true);
     setWebSocketFactory(new SilentFactory());
-    scheduler.scheduleAtFixedRate(
+    var _ =
+        scheduler.scheduleAtFixedRate(
         () -> open.forEach(Socket::ping),
         PING_EVERY.toMillis(),
         PING_EVERY.toMillis(),
