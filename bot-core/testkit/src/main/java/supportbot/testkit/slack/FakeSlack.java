@@ -143,7 +143,14 @@ public final class FakeSlack implements AutoCloseable {
     return message.ts;
   }
 
-  /** A person writes into a channel or thread without a mention; returns the ts. */
+  /** A person asks on in a thread without a mention, and expects an answer; returns the ts. */
+  public String followUp(String channel, String threadTs, String user, String text) {
+    Message message = workspace.say(channel, threadTs, user, text, true);
+    submit(events.message("message", message, workspace.mention(channel, message.ts).orElseThrow()));
+    return message.ts;
+  }
+
+  /** A person writes into a channel or thread without a mention, and expects nothing. */
   public String say(String channel, @Nullable String threadTs, String user, String text) {
     Message message = workspace.say(channel, threadTs, user, text, false);
     submit(events.message("message", message, null));
@@ -336,17 +343,18 @@ public final class FakeSlack implements AutoCloseable {
     workspace.forgetListener(listener);
   }
 
-  int mentions() {
-    return workspace.mentions();
+  long nextNumber() {
+    return workspace.nextNumber();
   }
 
-  List<MentionReport> reportsFrom(int first) {
+  List<MentionReport> reportsFrom(long first) {
     return workspace.reports(first);
   }
 
   /** Ends it; connections are closed. A second call has no effect. */
   @Override
   public void close() {
+    deliveries.close();
     api.close();
     scheduler.shutdownNow();
     try {
