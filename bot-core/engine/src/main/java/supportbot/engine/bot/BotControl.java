@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import supportbot.api.AnswererFactory;
 import supportbot.api.CaseLookupFactory;
 import supportbot.api.KnowledgeIndex;
 import supportbot.engine.control.ControlCommand;
+import supportbot.engine.guard.GuardKey;
 import supportbot.engine.guard.GuardStatus;
 import supportbot.engine.plugin.Lease;
 import supportbot.engine.report.GuardReport;
@@ -91,19 +93,27 @@ final class BotControl {
   }
 
   private List<GuardReport> guards() {
-    Set<String> present = new TreeSet<>();
+    Set<GuardKey> present = new HashSet<>();
+    Set<String> missing = new TreeSet<>(bot.chain());
     try (Lease lease = bot.live().lease()) {
-      present.addAll(lease.components().names(AnswererFactory.class));
-      lease
-          .components()
-          .names(CaseLookupFactory.class)
-          .forEach(name -> present.add("lookup-" + name));
+      lease.components().all(AnswererFactory.class).stream()
+          .map(one -> GuardKey.answerer(one.plugin(), one.name()))
+          .forEach(present::add);
+      lease.components().all(CaseLookupFactory.class).stream()
+          .map(one -> GuardKey.lookup(one.plugin(), one.name()))
+          .forEach(present::add);
     }
-    List<GuardStatus> guards = new ArrayList<>(bot.guards().status());
-    guards.sort(Comparator.comparingInt(guard -> place(guard.name())));
-    return guards.stream()
-        .map(guard -> GuardReport.of(guard, present.contains(guard.name())))
-        .toList();
+    present.stream().filter(key -> bot.chain().contains(key.component())).forEach(bot.guards()::of);
+    List<GuardReport> guards = new ArrayList<>();
+    for (GuardStatus guard : bot.guards().status()) {
+      missing.remove(guard.name());
+      guards.add(GuardReport.of(guard, present.contains(guard.key())));
+    }
+    missing.forEach(name -> guards.add(GuardReport.missing(name)));
+    guards.sort(
+        Comparator.<GuardReport>comparingInt(guard -> place(guard.name()))
+            .thenComparing(GuardReport::present, Comparator.reverseOrder()));
+    return guards;
   }
 
   private int place(String name) {

@@ -3,6 +3,7 @@ package supportbot.engine.bot;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -26,6 +27,9 @@ import supportbot.sync.host.Settings;
  */
 final class DroppedPlugins implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DroppedPlugins.class);
+
+  /** Beside the copies: which jars have passed their trial. */
+  private static final String PASSED = "passed";
 
   private final BotOptions options;
   private final BiFunction<String, Settings, PluginContext> contexts;
@@ -55,7 +59,10 @@ final class DroppedPlugins implements AutoCloseable {
             ContextSource.over(installation.settings(), contexts),
             threads,
             PluginSettings.of(plugins, folder),
-            Admission.following(() -> PluginGate.of(this.installation).admission()));
+            Admission.following(
+                () ->
+                    PluginGate.of(this.installation)
+                        .admission(copies.get().resolve(PASSED), InstantSource.system())));
   }
 
   /**

@@ -6,15 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
+import supportbot.sync.Digests;
 import supportbot.sync.host.Home;
 
 /**
@@ -68,14 +66,7 @@ record Embedded(Path cases, Path folder) {
 
   /** Where all that belongs to these cases is kept. */
   Home within(Home home) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(cases.toString().getBytes(StandardCharsets.UTF_8));
-      String name = HexFormat.of().formatHex(hash, 0, 8);
-      return Home.at(home.path().resolve("embedded").resolve(name));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    String hash = Digests.sha256(cases.toString().getBytes(StandardCharsets.UTF_8));
+    return Home.at(home.path().resolve("embedded").resolve(hash.substring(0, 16)));
   }
 }

@@ -1,10 +1,13 @@
 package supportbot.engine.bot;
 
 import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import supportbot.engine.plugin.Admission;
 import supportbot.engine.plugin.TestedAdmission;
 import supportbot.engine.plugin.Trust;
+import supportbot.engine.plugin.trial.RememberedTrial;
 import supportbot.engine.plugin.trial.Trial;
 import supportbot.engine.plugin.trial.TrialSettings;
 
@@ -32,8 +35,12 @@ public record PluginGate(Trust trust, Trial trial) {
         new Trial(TrialSettings.of(plugins.getConfig("trial")), installation.settings().own()));
   }
 
-  /** For the plugin host. */
-  public Admission admission() {
-    return new TestedAdmission(List.of(trust, trial));
+  /**
+   * For the plugin host.
+   *
+   * @param passed the folder in which trials that were passed are remembered
+   */
+  Admission admission(Path passed, InstantSource clock) {
+    return new TestedAdmission(List.of(trust, new RememberedTrial(trial, passed, clock)));
   }
 }

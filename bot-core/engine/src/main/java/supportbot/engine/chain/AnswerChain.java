@@ -2,7 +2,6 @@ package supportbot.engine.chain;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import supportbot.api.Question;
@@ -28,6 +27,9 @@ public final class AnswerChain {
     this.live = live;
     this.guards = guards;
     this.clock = clock;
+    settings
+        .steps()
+        .forEach(step -> step.calls().ifPresent(most -> guards.limit(step.use(), most)));
     check = new AnswerCheck(new CaseCheck(guards), redactor, settings.redactPersonalData());
   }
 
@@ -53,7 +55,7 @@ public final class AnswerChain {
         steps,
         new ResponseComposer(question, notices),
         check,
-        step -> guards.of(step.use(), step.calls()),
+        guards,
         live.lease(),
         delivery,
         clock);
@@ -62,13 +64,5 @@ public final class AnswerChain {
   /** Names of the answerers, in order of preference. */
   public List<String> answerers() {
     return settings.steps().stream().map(ChainStep::use).toList();
-  }
-
-  /** Has a guard for every answerer, so that status shows those too that were never asked. */
-  public void prepareGuards() {
-    for (ChainStep step : settings.steps()) {
-      OptionalInt calls = step.calls();
-      guards.of(step.use(), calls);
-    }
   }
 }

@@ -16,6 +16,7 @@ import supportbot.api.CaseLookup;
 import supportbot.api.CaseLookupFactory;
 import supportbot.engine.guard.CallResult;
 import supportbot.engine.guard.Guard;
+import supportbot.engine.guard.GuardKey;
 import supportbot.engine.guard.Guards;
 import supportbot.engine.guard.Withdrawal;
 import supportbot.engine.plugin.Lease;
@@ -103,7 +104,7 @@ final class CaseCheck {
   private Optional<Map<String, CaseCard>> find(
       Provided<CaseLookup> lookup, Set<String> numbers, Lease lease, long deadline)
       throws InterruptedException {
-    Guard guard = guards.of("lookup-" + lookup.name());
+    Guard guard = guards.of(GuardKey.lookup(lookup.plugin(), lookup.name()));
     CallResult<Map<String, CaseCard>> result =
         guard.call(
             lookup.loader(),

@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.api.Question;
-import supportbot.engine.guard.Guard;
+import supportbot.engine.guard.Guards;
 import supportbot.engine.plugin.Lease;
 
 /** One question on its way through the chain: does what {@link ChainProgress} says. */
@@ -25,7 +24,7 @@ public final class ChainRun {
   private final List<ChainStep> steps;
   private final ResponseComposer composer;
   private final AnswerCheck check;
-  private final Function<ChainStep, Guard> guards;
+  private final Guards guards;
   private final Lease lease;
   private final Delivery delivery;
   private final InstantSource clock;
@@ -43,7 +42,7 @@ public final class ChainRun {
       List<ChainStep> steps,
       ResponseComposer composer,
       AnswerCheck check,
-      Function<ChainStep, Guard> guards,
+      Guards guards,
       Lease lease,
       Delivery delivery,
       InstantSource clock) {
@@ -137,7 +136,7 @@ public final class ChainRun {
             step,
             question,
             ResponseComposer.related(found()),
-            guards.apply(step),
+            guards,
             check,
             lease,
             mailbox,

@@ -21,6 +21,8 @@ import supportbot.api.ErrorKind;
 import supportbot.api.Question;
 import supportbot.engine.guard.CallResult;
 import supportbot.engine.guard.Guard;
+import supportbot.engine.guard.GuardKey;
+import supportbot.engine.guard.Guards;
 import supportbot.engine.guard.Withdrawal;
 import supportbot.engine.plugin.Lease;
 import supportbot.engine.plugin.Provided;
@@ -40,7 +42,7 @@ final class StepCall {
   private final ChainStep step;
   private final Question question;
   private final List<Citation> related;
-  private final Guard guard;
+  private final Guards guards;
   private final AnswerCheck check;
   private final Lease lease;
   private final Queue<StepEvent> mailbox;
@@ -60,7 +62,7 @@ final class StepCall {
       ChainStep step,
       Question question,
       List<Citation> related,
-      Guard guard,
+      Guards guards,
       AnswerCheck check,
       Lease lease,
       Queue<StepEvent> mailbox,
@@ -70,7 +72,7 @@ final class StepCall {
     this.step = step;
     this.question = question;
     this.related = related;
-    this.guard = guard;
+    this.guards = guards;
     this.check = check;
     this.lease = lease;
     this.mailbox = mailbox;
@@ -109,13 +111,7 @@ final class StepCall {
               if (context != null) {
                 MDC.setContextMap(context);
               }
-              Finding finding =
-                  AnswerCheck.failure(
-                      step.use(),
-                      Reason.Outcome.FAILED,
-                      ErrorKind.INTERNAL,
-                      "the bot itself failed; its log says how",
-                      Duration.ZERO);
+              Finding finding = defect();
               try {
                 finding = find(answerBy, deadlineTime, sink);
               } catch (InterruptedException e) {
@@ -123,7 +119,6 @@ final class StepCall {
               } catch (RuntimeException e) { // one step's defect must not silence the question
                 log.error("answerer={} outcome=FAILED", step.use(), e);
               } finally {
-                guard.tally(finding.reason().outcome().name().toLowerCase(Locale.ROOT));
                 mailbox.add(new StepEvent.Finished(index, finding));
               }
             });
@@ -141,12 +136,28 @@ final class StepCall {
           "no plugin provides it at the moment",
           Duration.ZERO);
     }
+    Guard guard = guards.of(GuardKey.answerer(answerer.get().plugin(), answerer.get().name()));
+    Finding finding = defect();
+    try {
+      finding = ask(answerer.get(), guard, answerBy, deadlineTime, sink);
+      return finding;
+    } finally {
+      guard.tally(finding.reason().outcome().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private Finding ask(
+      Provided<Answerer> answerer,
+      Guard guard,
+      long answerBy,
+      Instant deadlineTime,
+      Consumer<String> sink)
+      throws InterruptedException {
     CallContext context =
         new CallContext(deadlineTime, withdrawal, related, text -> pass(text, sink));
-    Callable<Answer> code = () -> answerer.get().component().answer(question, context);
+    Callable<Answer> code = () -> answerer.component().answer(question, context);
     CallResult<Answer> result =
-        guard.call(
-            answerer.get().loader(), lease.keeping(code), deadline, withdrawal, StepCall::trouble);
+        guard.call(answerer.loader(), lease.keeping(code), deadline, withdrawal, StepCall::trouble);
     over = true;
     mailbox.add(new StepEvent.Arrived(index));
     long left = answerBy - System.nanoTime();
@@ -157,6 +168,16 @@ final class StepCall {
         question.language(),
         lease,
         time.compareTo(SHORT_LOOKUP) < 0 ? SHORT_LOOKUP : time);
+  }
+
+  /** What is told when the bot fails, and not the plugin. */
+  private Finding defect() {
+    return AnswerCheck.failure(
+        step.use(),
+        Reason.Outcome.FAILED,
+        ErrorKind.INTERNAL,
+        "the bot itself failed; its log says how",
+        Duration.ZERO);
   }
 
   /** A plugin may go on talking after its call has ended, or show more than an answer may have. */

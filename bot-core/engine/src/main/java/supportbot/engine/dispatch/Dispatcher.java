@@ -86,7 +86,6 @@ public final class Dispatcher implements AutoCloseable {
       Function<String, Optional<String>> services,
       InstantSource clock) {
     AnswerChain chain = new AnswerChain(ChainSettings.of(bot), live, guards, redactor, clock);
-    chain.prepareGuards();
     return new Dispatcher(DispatchSettings.of(bot), chain, services, clock);
   }
 

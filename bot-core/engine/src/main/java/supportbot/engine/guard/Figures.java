@@ -53,12 +53,13 @@ final class Figures {
   }
 
   synchronized GuardStatus status(
-      String name, GuardStatus.State state, int running, int places, int threads, Instant now) {
+      GuardKey key, GuardStatus.State state, int running, int places, int threads, Instant now) {
     Optional<Instant> until =
         state == GuardStatus.State.OUT ? Optional.ofNullable(outUntil) : Optional.empty();
     boolean over = until.isPresent() && !now.isBefore(until.get());
     return new GuardStatus(
-        name,
+        key.component(),
+        key.plugin(),
         over ? GuardStatus.State.TRYING : state,
         over ? Optional.empty() : until,
         Optional.ofNullable(lastFailure),

@@ -36,6 +36,7 @@ public final class Guard {
   private static final Set<ErrorKind> WELL =
       EnumSet.of(ErrorKind.INVALID, ErrorKind.NOT_FOUND, ErrorKind.CONFLICT);
 
+  private final GuardKey key;
   private final String name;
   private final GuardSettings settings;
   private final int places;
@@ -47,9 +48,10 @@ public final class Guard {
   private final CallThreads threads;
   private final CallEnding ending;
 
-  Guard(String name, int places, GuardSettings settings, Redactor redactor, InstantSource clock) {
+  Guard(GuardKey key, int places, GuardSettings settings, Redactor redactor, InstantSource clock) {
     this.redactor = redactor;
-    this.name = name;
+    this.key = key;
+    this.name = key.component();
     this.settings = settings;
     this.places = places;
     this.clock = clock;
@@ -74,8 +76,9 @@ public final class Guard {
               if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
                 figures.outUntil(clock.instant().plus(settings.openFor()));
                 log.warn(
-                    "component={} state=out seconds={} reason=\"{}\"",
+                    "component={} plugin={} state=out seconds={} reason=\"{}\"",
                     name,
+                    key.plugin(),
                     settings.openFor().toSeconds(),
                     figures.lastFailure().orElse(""));
               }
@@ -157,7 +160,7 @@ public final class Guard {
           case CLOSED, DISABLED, METRICS_ONLY -> GuardStatus.State.IN;
         };
     int running = places - free.availablePermits();
-    return figures.status(name, state, running, places, threads.left(), clock.instant());
+    return figures.status(key, state, running, places, threads.left(), clock.instant());
   }
 
   private boolean place(long deadline) throws InterruptedException {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * How a guarded component is, and what it has done since the start of the host.
  *
  * @param name the component's name
+ * @param plugin id of its plugin
  * @param state whether it is called
  * @param outUntil when it is called again, while it is {@link State#OUT}
  * @param lastFailure its latest failure, in one line
@@ -26,6 +27,7 @@ import java.util.Optional;
  */
 public record GuardStatus(
     String name,
+    String plugin,
     State state,
     Optional<Instant> outUntil,
     Optional<String> lastFailure,
@@ -53,6 +55,11 @@ public record GuardStatus(
 
   public GuardStatus {
     outcomes = Map.copyOf(outcomes);
+  }
+
+  /** Whose guard it is. */
+  public GuardKey key() {
+    return new GuardKey(plugin, name);
   }
 
   /** How many calls were made and had no result: it failed or was too slow. */

@@ -3,16 +3,17 @@ package supportbot.engine.guard;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import supportbot.api.Redactor;
 
 /**
- * The guards of all components, by name. They belong to the host: a component that is swapped for
- * another version keeps its breaker, its places and its figures. Thread-safe.
+ * The guards of all components, by plugin and name. They belong to the host: a component that is
+ * swapped for another version keeps its breaker, its places and its figures; one of another plugin
+ * that takes over the name has its own. Thread-safe.
  */
 public final class Guards {
-  private final ConcurrentHashMap<String, Guard> guards = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<GuardKey, Guard> guards = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Integer> limits = new ConcurrentHashMap<>();
   private final GuardSettings settings;
   private final Redactor redactor;
   private final InstantSource clock;
@@ -28,26 +29,26 @@ public final class Guards {
     this.clock = clock;
   }
 
-  /** The guard of a component, with as many calls at once as the setting says. */
-  public Guard of(String name) {
-    return of(name, OptionalInt.empty());
+  /** Sets how many calls of a component may run at once, for guards that are made after this. */
+  public void limit(String component, int calls) {
+    limits.put(component, calls);
   }
 
-  /**
-   * The guard of a component.
-   *
-   * @param calls how many calls may run at once; counts when the guard is first asked for
-   */
-  public Guard of(String name, OptionalInt calls) {
+  /** The guard of a component; made when it is first asked for. */
+  public Guard of(GuardKey key) {
     return guards.computeIfAbsent(
-        name, key -> new Guard(key, calls.orElse(settings.calls()), settings, redactor, clock));
+        key,
+        made -> {
+          int calls = limits.getOrDefault(made.component(), settings.calls());
+          return new Guard(made, calls, settings, redactor, clock);
+        });
   }
 
-  /** How every component is that was ever called, by name. */
+  /** How every component is that was ever asked for, by name and plugin. */
   public List<GuardStatus> status() {
     return guards.values().stream()
         .map(Guard::status)
-        .sorted(Comparator.comparing(GuardStatus::name))
+        .sorted(Comparator.comparing(GuardStatus::name).thenComparing(GuardStatus::plugin))
         .toList();
   }
 }

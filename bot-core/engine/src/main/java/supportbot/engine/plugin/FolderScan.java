@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import supportbot.engine.plugin.Plan.Found;
 import supportbot.engine.plugin.UnitOpener.Candidate;
+import supportbot.sync.Digests;
 
 /**
  * Looks at the plugins folder. What has settled is copied once and looked into; what is known is
@@ -116,7 +117,7 @@ final class FolderScan {
 
   private boolean isUnchanged(String file, String digest) {
     try {
-      return WorkFolder.digest(folder.resolve(file)).equals(digest);
+      return Digests.sha256(folder.resolve(file)).equals(digest);
     } catch (IOException e) {
       return false; // the copy that follows tells what is wrong
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * plugin brings what it needs in the version that it needs, and cannot use what the next release of
  * the host no longer has.
  */
-final class SharedClasses extends ClassLoader {
+public final class SharedClasses extends ClassLoader {
 
   private static final List<String> PACKAGES =
       List.of("supportbot.api.", "org.slf4j.", "com.typesafe.config.", "org.jspecify.");
@@ -25,6 +25,14 @@ final class SharedClasses extends ClassLoader {
   SharedClasses(ClassLoader host) {
     super("shared", getPlatformClassLoader());
     this.host = host;
+  }
+
+  /**
+   * The packages that come from the host, whatever a plugin's jar has; each with its last dot. A
+   * jar that brings them is larger than it has to be, or is refused.
+   */
+  public static List<String> packages() {
+    return PACKAGES;
   }
 
   @Override

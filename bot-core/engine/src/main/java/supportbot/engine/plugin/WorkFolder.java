@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import supportbot.sync.Digests;
 
 /**
  * The private copies of one process. The JVM reads these only, so whatever happens to a jar in the
@@ -80,7 +80,7 @@ final class WorkFolder implements AutoCloseable {
   /** Copies a jar to a path that was never used before, named by its content. */
   Copy copy(Path jar) throws IOException {
     Path place = Files.createTempDirectory(folder, "new-");
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Digests.sha256();
     Path copied = place.resolve(jar.getFileName());
     try (InputStream in = Files.newInputStream(jar);
         OutputStream out =
@@ -96,15 +96,6 @@ final class WorkFolder implements AutoCloseable {
     Path named = place.resolveSibling(digest.substring(0, 16) + "-" + serial);
     Files.move(place, named);
     return new Copy(named.resolve(copied.getFileName()), digest);
-  }
-
-  /** SHA-256 of a file's content, in hexadecimal. */
-  static String digest(Path file) throws IOException {
-    MessageDigest sha256 = sha256();
-    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
-      Files.copy(file, out);
-    }
-    return HexFormat.of().formatHex(sha256.digest());
   }
 
   /** Removes a private copy; what cannot be removed is removed by a later process. */
@@ -164,14 +155,6 @@ final class WorkFolder implements AutoCloseable {
       }
     } catch (IOException e) {
       log.warn("private copy not removed path={} reason={}", tree, e.toString());
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

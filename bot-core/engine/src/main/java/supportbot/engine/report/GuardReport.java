@@ -10,6 +10,7 @@ import supportbot.engine.guard.GuardStatus;
  * How an answerer or a look-up of cases is, and what it has done since the start.
  *
  * @param name what configuration calls it; look-ups begin with {@code lookup-}
+ * @param plugin id of its plugin
  * @param present whether a plugin provides it at the moment
  * @param state {@code in}, {@code out} while it is not called, {@code trying} after that
  * @param outUntil when it is called again, while it is out
@@ -26,6 +27,7 @@ import supportbot.engine.guard.GuardStatus;
  */
 public record GuardReport(
     String name,
+    String plugin,
     boolean present,
     String state,
     @Nullable Instant outUntil,
@@ -44,10 +46,16 @@ public record GuardReport(
     outcomes = outcomes == null ? Map.of() : Map.copyOf(outcomes);
   }
 
+  /** The report of an answerer that the chain names and no plugin has had so far. */
+  public static GuardReport missing(String name) {
+    return new GuardReport(name, "", false, "in", null, null, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0);
+  }
+
   /** The report of a guard. */
   public static GuardReport of(GuardStatus status, boolean present) {
     return new GuardReport(
         status.name(),
+        status.plugin(),
         present,
         status.state().name().toLowerCase(Locale.ROOT),
         status.outUntil().orElse(null),

@@ -2,15 +2,9 @@ package supportbot.engine.terminal;
 
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,6 +18,7 @@ import supportbot.engine.bot.BotOptions;
 import supportbot.engine.bot.PluginGate;
 import supportbot.engine.plugin.JarTest;
 import supportbot.engine.plugin.RehearsalReport;
+import supportbot.sync.Digests;
 
 /**
  * {@code bot plugins verify}: tells what the bot would do with a jar in its plugins folder. Exits
@@ -65,7 +60,7 @@ public final class PluginsVerifyCommand implements Callable<Integer> {
   }
 
   private int verify(PluginGate gate, PrintStream out) throws InterruptedException, IOException {
-    String digest = digest(jar);
+    String digest = Digests.sha256(jar);
     line(out, "file", jar.toString());
     line(out, "sha256", digest);
     for (JarTest test : List.of(JarTest.whole(), gate.trust())) { // as the host does
@@ -99,18 +94,5 @@ public final class PluginsVerifyCommand implements Callable<Integer> {
 
   private static void line(PrintStream out, String name, String value) {
     out.printf("%-9s %s%n", name, value);
-  }
-
-  private static String digest(Path file) throws IOException {
-    MessageDigest sha256;
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(sha256.digest());
   }
 }

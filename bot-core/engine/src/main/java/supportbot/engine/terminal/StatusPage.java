@@ -94,7 +94,7 @@ record StatusPage(StatusReport report) {
     for (GuardReport guard : report.guards()) {
       columns.row(
           List.of(
-              guard.name(),
+              name(guard),
               guard.present() ? texts.name("guard", guard.state()) : texts.of("guard-missing"),
               Long.toString(guard.calls()),
               Long.toString(guard.failures()),
@@ -104,6 +104,13 @@ record StatusPage(StatusReport report) {
           remarks(guard, texts));
     }
     return columns.lines();
+  }
+
+  /** With the plugin where another one has, or had, a component of the same name. */
+  private String name(GuardReport guard) {
+    boolean alone =
+        report.guards().stream().filter(other -> other.name().equals(guard.name())).count() == 1;
+    return alone ? guard.name() : "%s (%s)".formatted(guard.name(), guard.plugin());
   }
 
   private static List<String> remarks(GuardReport guard, TerminalTexts texts) {

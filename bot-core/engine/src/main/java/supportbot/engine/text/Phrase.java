@@ -45,7 +45,87 @@ public enum Phrase {
   /** The period of the filters is empty. */
   NOTICE_PERIOD,
   /** The thread could not be read. */
-  NOTICE_CONVERSATION;
+  NOTICE_CONVERSATION,
+  /** Somebody is being asked; the answerer's name. */
+  ASKING,
+  /** Marks a part of an answer; the answerer's name. */
+  UNFINISHED,
+  /** Marks an answer that is better than the one before. */
+  LATE,
+  /** Marks an answer of the closest cases. */
+  LABEL_CLOSEST,
+  /** Marks help that is no answer. */
+  LABEL_HINT,
+  /** Marks that nothing was found. */
+  LABEL_NONE,
+  /** Marks that the search failed. */
+  LABEL_ERROR,
+  /** Stands above the cases that an answer rests on. */
+  CASES,
+  /** Stands above cases that may not help. */
+  CASES_CLOSEST,
+  /** Stands above more cases. */
+  CASES_MORE,
+  /** There are no more cases. */
+  CASES_NO_MORE,
+  /** A case is old; its age in whole years. */
+  CASE_OLD,
+  /** How well a case fits; a number. */
+  CASE_SCORE,
+  /** Stands before what solved a case. */
+  CASE_SOLUTION,
+  /** A link to the whole case. */
+  CASE_WHOLE,
+  /** A button. */
+  BUTTON_WHY,
+  /** A button. */
+  BUTTON_DRAFT,
+  /** A button. */
+  BUTTON_MORE,
+  /** Stands above what became of each answerer. */
+  WHY,
+  /** Nobody was asked. */
+  WHY_NOBODY,
+  /** How long an answerer took; milliseconds. */
+  WHY_TOOK,
+  /** What became of an answerer. */
+  REASON_REPLY,
+  /** What became of an answerer. */
+  REASON_CLOSEST,
+  /** What became of an answerer. */
+  REASON_HINT,
+  /** What became of an answerer. */
+  REASON_PASS,
+  /** What became of an answerer. */
+  REASON_FAILED,
+  /** What became of an answerer. */
+  REASON_TIMEOUT,
+  /** What became of an answerer. */
+  REASON_REJECTED,
+  /** What became of an answerer. */
+  REASON_MISSING,
+  /** What became of an answerer. */
+  REASON_CANCELLED,
+  /** What became of an answerer. */
+  REASON_RUNNING,
+  /** What became of an answerer. */
+  REASON_SKIPPED,
+  /** Stands above a draft of a case. */
+  DRAFT,
+  /** How to open the case of a draft. */
+  DRAFT_OPEN,
+  /** A field of a draft. */
+  DRAFT_SUBJECT,
+  /** A field of a draft. */
+  DRAFT_SERVICE,
+  /** A field of a draft. */
+  DRAFT_CATEGORY,
+  /** A field of a draft. */
+  DRAFT_SEVERITY,
+  /** A field of a draft. */
+  DRAFT_DESCRIPTION,
+  /** How to use the bot; Markdown. */
+  HELP;
 
   String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -13,6 +13,7 @@ import supportbot.api.Answer;
 import supportbot.api.Answerer;
 import supportbot.engine.Await;
 import supportbot.engine.Cases;
+import supportbot.engine.guard.GuardKey;
 
 /** Answers that come late, or never. */
 class ChainTimeTest {
@@ -92,8 +93,16 @@ class ChainTimeTest {
     assertThat(response.reasons().getFirst().outcome()).isEqualTo(Reason.Outcome.TIMEOUT);
     Await.until(
         "the guard has counted it",
-        () -> chain.guards.of("slow").status().outcomes().getOrDefault("timeout", 0L) == 1);
-    assertThat(chain.guards.of("slow").status().lastFailure()).isPresent();
+        () ->
+            chain
+                    .guards
+                    .of(GuardKey.answerer("slow", "slow"))
+                    .status()
+                    .outcomes()
+                    .getOrDefault("timeout", 0L)
+                == 1);
+    assertThat(chain.guards.of(GuardKey.answerer("slow", "slow")).status().lastFailure())
+        .isPresent();
   }
 
   @Test

@@ -238,7 +238,7 @@ class GuardTest {
     GuardSettings settings =
         new GuardSettings(
             places, Duration.ofMillis(50), Duration.ofMillis(50), 4, 4, 50, Duration.ofSeconds(30));
-    return new Guards(settings, Cases.redactor(), clock).of("test");
+    return new Guards(settings, Cases.redactor(), clock).of(new GuardKey("plugin", "test"));
   }
 
   private CallResult<String> call(Callable<String> code, Duration time) throws Exception {

@@ -2,6 +2,7 @@ package supportbot.engine.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ import supportbot.engine.dispatch.DispatchSettings;
 import supportbot.engine.dispatch.Dispatcher;
 import supportbot.engine.dispatch.IncomingQuestion;
 import supportbot.engine.dispatch.Submission;
+import supportbot.engine.guard.GuardKey;
 import supportbot.engine.guard.GuardSettings;
 import supportbot.engine.guard.GuardStatus;
 import supportbot.engine.guard.Guards;
@@ -209,6 +211,67 @@ class FaultsAtQuestionTimeTest {
       System.setProperty(STOP, "yes");
       Await.until("its calls end", () -> status("bad").running() == 0);
     }
+  }
+
+  @Test
+  void anotherPluginThatTakesOverTheNameIsNotBlamed() throws Exception {
+    HostUnderTest under = new HostUnderTest(folder);
+    bad(under, "while (System.getProperty(\"supportbot.test.faults.stop\") == null) {}");
+    good(under);
+    try (PluginHost host = under.load();
+        Dispatcher dispatcher = dispatcher(host)) {
+      for (int i = 0; i < PLACES; i++) {
+        ask(dispatcher, "q" + i);
+      }
+      Await.until("it is out", () -> status("bad").state() == GuardStatus.State.OUT);
+      Files.delete(under.plugins.resolve("bad.jar"));
+      host.reload();
+      HostUnderTest.saying("bad", "\"well\"")
+          .manifest("Plugin-Id", "heir")
+          .write(under.plugins.resolve("heir.jar"));
+      host.reload();
+
+      assertThat(ask(dispatcher, "after").text()).isEqualTo("well");
+      GuardStatus heir = guards.of(GuardKey.answerer("heir", "bad")).status();
+      assertThat(heir.calls()).isEqualTo(1);
+      assertThat(heir.running()).as("places that the other one holds").isZero();
+      assertThat(heir.state()).isEqualTo(GuardStatus.State.IN);
+      GuardStatus before = guards.of(GuardKey.answerer("bad", "bad")).status();
+      assertThat(before.failures()).isEqualTo(PLACES);
+      assertThat(before.state()).isEqualTo(GuardStatus.State.OUT);
+      System.setProperty(STOP, "yes");
+      Await.until("its calls end", () -> status("bad").running() == 0);
+    }
+  }
+
+  @Test
+  void pluginsThatExchangeTheirNamesKeepWhatIsTheirOwn() throws Exception {
+    HostUnderTest under = new HostUnderTest(folder);
+    named(under, "one", "bad", "throw new IllegalStateException();");
+    named(under, "two", "good", "return Answer.Reply.of(\"two\", List.of());");
+    try (PluginHost host = under.load();
+        Dispatcher dispatcher = dispatcher(host)) {
+      for (int i = 0; i < PLACES; i++) {
+        assertThat(ask(dispatcher, "q" + i).text()).isEqualTo("two");
+      }
+      named(under, "one", "third", "throw new IllegalStateException();");
+      host.reload();
+      named(under, "two", "bad", "return Answer.Reply.of(\"two\", List.of());");
+      host.reload();
+      named(under, "one", "good", "return Answer.Reply.of(\"one\", List.of());");
+      host.reload();
+      assertThat(ask(dispatcher, "after").text()).as("the first in the chain").isEqualTo("two");
+      assertThat(guards.of(GuardKey.answerer("two", "bad")).status().failures()).isZero();
+      assertThat(guards.of(GuardKey.answerer("one", "bad")).status().failures()).isEqualTo(PLACES);
+    }
+  }
+
+  /** A jar by plugin id, with one answerer. */
+  private static void named(HostUnderTest under, String id, String name, String code)
+      throws Exception {
+    HostUnderTest.answerer(name, "", "return Check.ok();", code)
+        .manifest("Plugin-Id", id)
+        .write(under.plugins.resolve(id + ".jar"));
   }
 
   /** An answerer that does something and then passes. */

@@ -65,6 +65,22 @@ class StatusPageTest {
   }
 
   @Test
+  void twoPluginsThatHadOneNameAreToldApart() {
+    StatusReport report =
+        report(
+            null,
+            new StatusReport.Memory(1, 2, null),
+            List.of(
+                guard("wiki", "wiki-2", true, "in", null, 0),
+                guard("wiki", "wiki-1", false, "out", TIME, 0),
+                guard("alone", "other", true, "in", null, 0)));
+    assertThat(new StatusPage(report).lines(texts(Language.ENGLISH), PLAIN))
+        .anyMatch(line -> line.startsWith("wiki (wiki-2)  ok"))
+        .anyMatch(line -> line.startsWith("wiki (wiki-1)  no plugin"))
+        .anyMatch(line -> line.startsWith("alone          ok"));
+  }
+
+  @Test
   void aBotThatKnowsLittleIsToldToo() {
     StatusReport report = report(null, new StatusReport.Memory(1, 2, null), List.of());
     assertThat(new StatusPage(report).lines(texts(Language.ENGLISH), PLAIN))
@@ -143,8 +159,19 @@ class StatusPageTest {
 
   private static GuardReport guard(
       String name, boolean present, String state, @Nullable Instant until, int running) {
+    return guard(name, name + "-plugin", present, state, until, running);
+  }
+
+  private static GuardReport guard(
+      String name,
+      String plugin,
+      boolean present,
+      String state,
+      @Nullable Instant until,
+      int running) {
     return new GuardReport(
         name,
+        plugin,
         present,
         state,
         until,

@@ -1,6 +1,7 @@
 package supportbot.engine.plugin.trial;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,14 +9,18 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import supportbot.api.ApiVersion;
 import supportbot.engine.plugin.JarTest;
 import supportbot.engine.plugin.RehearsalReport;
+import supportbot.sync.Digests;
 
 /**
  * Tries a jar in a process of its own, with little memory and a deadline, before it is opened in
@@ -84,6 +89,28 @@ public final class Trial implements JarTest {
     } finally {
       places.release();
     }
+  }
+
+  /**
+   * Tells trials of one jar apart: a digest of all that the outcome depends on, the outside world
+   * left out.
+   *
+   * @param digest SHA-256 of the jar
+   * @throws IOException when the jar cannot be read
+   */
+  String identity(Path jar, String digest) throws IOException {
+    return Digests.sha256(
+        List.of(
+            digest,
+            ApiVersion.CURRENT,
+            Objects.requireNonNullElse(
+                Trial.class.getPackage().getImplementationVersion(), "development"),
+            Runtime.version().toString(),
+            System.getProperty("java.home"),
+            limits.toString(),
+            settings.root().render(ConfigRenderOptions.concise().setJson(false)),
+            new TreeMap<>(new TrialEnvironment(environment).forJar(jar, settings)).toString(),
+            TrialCommand.properties().toString()));
   }
 
   private RehearsalReport runIn(Path folder, Path jar, String question)

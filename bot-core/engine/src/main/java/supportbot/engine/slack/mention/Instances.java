@@ -1,0 +1,151 @@
+package supportbot.engine.slack.mention;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import supportbot.api.StateStore;
+
+/**
+ * The processes that answer mentions out of one state store. Each leaves a sign of life; one whose
+ * sign is old, or whose process is gone from this machine, is dead, and what it had claimed is for
+ * others to finish. Thread-safe.
+ */
+public final class Instances {
+  private static final Logger log = LoggerFactory.getLogger(Instances.class);
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final String PREFIX = "instances";
+
+  /** How often a sign of life is to be given. */
+  public static final Duration BEAT = Duration.ofSeconds(10);
+
+  /** A process without a sign of life for so long is dead; a long garbage collection is not. */
+  private static final Duration DEAD = Duration.ofSeconds(60);
+
+  private final StateStore store;
+  private final InstantSource clock;
+  private final String own = UUID.randomUUID().toString().substring(0, 18);
+  private final String host = host();
+
+  /** The processes of a store, this one among them once it has given a sign of life. */
+  public Instances(StateStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** The name of this process; new with every start. */
+  public String own() {
+    return own;
+  }
+
+  /** Gives a sign of life. */
+  public void beat() throws InterruptedException {
+    write(own, false);
+  }
+
+  /** Says good-bye: what is left of this process's mentions is for others at once. */
+  public void leave() throws InterruptedException {
+    write(own, true);
+  }
+
+  private void write(String name, boolean left) throws InterruptedException {
+    ProcessHandle process = ProcessHandle.current();
+    byte[] value;
+    try {
+      value =
+          MAPPER.writeValueAsBytes(
+              MAPPER
+                  .createObjectNode()
+                  .put("host", host)
+                  .put("pid", process.pid())
+                  .put("started", started(process))
+                  .put("beat", clock.instant().toString())
+                  .put("left", left));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+    String key = PREFIX + "/" + name;
+    Optional<StateStore.Versioned> before = store.read(key);
+    if (before.isEmpty()) {
+      store.create(key, value);
+    } else {
+      store.replace(key, value, before.get().version());
+    }
+  }
+
+  /** The names of the processes that are gone. */
+  public List<String> dead() throws InterruptedException {
+    List<String> names;
+    try (Stream<String> keys = store.keys(PREFIX)) {
+      names = keys.map(key -> key.substring(PREFIX.length() + 1)).toList();
+    }
+    List<String> dead = new ArrayList<>();
+    for (String name : names) {
+      if (!name.equals(own) && isDead(name)) {
+        dead.add(name);
+      }
+    }
+    return dead;
+  }
+
+  /** Forgets processes that are gone and have left nothing. */
+  public void forget(Set<String> names) throws InterruptedException {
+    for (String name : names) {
+      String key = PREFIX + "/" + name;
+      Optional<StateStore.Versioned> value = store.read(key);
+      if (value.isPresent()) {
+        store.delete(key, value.get().version());
+      }
+    }
+  }
+
+  private boolean isDead(String name) throws InterruptedException {
+    Optional<StateStore.Versioned> value = store.read(PREFIX + "/" + name);
+    if (value.isEmpty()) {
+      return false; // somebody else has just cared for it
+    }
+    try {
+      JsonNode sign = MAPPER.readTree(value.get().value());
+      Instant beat = Instant.parse(sign.path("beat").asText());
+      return sign.path("left").asBoolean()
+          || beat.plus(DEAD).isBefore(clock.instant())
+          || (sign.path("host").asText().equals(host)
+              && !runs(sign.path("pid").asLong(), sign.path("started").asText()));
+    } catch (IOException | java.time.DateTimeException e) {
+      log.warn("instance={} error=unreadable", name);
+      return true;
+    }
+  }
+
+  private static boolean runs(long pid, String started) {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .map(process -> started(process).equals(started))
+        .orElse(false);
+  }
+
+  private static String started(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toString).orElse("");
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package supportbot.engine.slack.socket;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import supportbot.engine.slack.web.SlackException;
+import supportbot.engine.text.OneLine;
+
+/**
+ * Keeps connections to Slack open, whatever happens to them: lost ones are replaced at once, then
+ * with more and more patience; one that Slack is about to close is replaced before that happens, so
+ * that there is no moment without any. Thread-safe.
+ */
+public final class Sockets implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Sockets.class);
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  /** A connection that lasted so long was well: its loss is no reason to wait. */
+  private static final Duration WELL = Duration.ofSeconds(5);
+
+  /** Slack closes a connection some 10 seconds after it said so; then we do. */
+  private static final Duration FAREWELL = Duration.ofSeconds(30);
+
+  private final Supplier<URI> addresses;
+  private final Envelopes envelopes;
+  private final HttpClient http;
+  private final Set<SocketConnection> open = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> keepers = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+  private volatile Optional<String> trouble = Optional.empty();
+
+  /**
+   * Sockets that are not open yet.
+   *
+   * @param addresses asks Slack for the address of a new connection; blocks
+   */
+  public Sockets(Supplier<URI> addresses, Envelopes envelopes) {
+    this.addresses = addresses;
+    this.envelopes = envelopes;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+  }
+
+  /**
+   * Opens connections and returns; they are kept from then on.
+   *
+   * @param connections how many; Slack allows 10 for an app
+   */
+  public void start(int connections) {
+    for (int i = 0; i < connections; i++) {
+      keep();
+    }
+  }
+
+  /** How many connections are open. */
+  public int connected() {
+    return open.size();
+  }
+
+  /** What keeps a connection from being opened, in one line; empty when nothing does. */
+  public Optional<String> trouble() {
+    return trouble;
+  }
+
+  private void keep() {
+    Thread keeper =
+        Thread.ofVirtual()
+            .name("slack-socket")
+            .unstarted(
+                () -> {
+                  try {
+                    keepOne();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt(); // closing
+                  } finally {
+                    keepers.remove(Thread.currentThread());
+                  }
+                });
+    keepers.add(keeper);
+    keeper.start();
+  }
+
+  /** Returns when this connection's successor is being kept by another thread. */
+  private void keepOne() throws InterruptedException {
+    int failures = 0;
+    while (!closed) {
+      long started = System.nanoTime();
+      Session session = new Session();
+      Optional<Duration> wait = Optional.empty();
+      try {
+        SocketConnection connection =
+            SocketConnection.open(http, addresses.get(), session::receive);
+        open.add(connection);
+        try {
+          trouble = Optional.empty();
+          log.info("socket=open connections={}", open.size());
+          String reason = connection.await();
+          log.info("socket=ended reason=\"{}\"", OneLine.of(reason));
+        } finally {
+          open.remove(connection);
+          connection.close();
+        }
+      } catch (SlackException e) {
+        wait = e.retryAfter();
+        troubled(e);
+      } catch (SocketException | IllegalArgumentException e) {
+        troubled(e);
+      }
+      if (session.replaced) {
+        return;
+      }
+      boolean well = System.nanoTime() - started > WELL.toNanos();
+      failures = well ? 0 : failures + 1;
+      if (failures > 0 && !closed) {
+        Duration pause = pause(failures);
+        TimeUnit.MILLISECONDS.sleep(wait.orElse(pause).toMillis());
+      }
+    }
+  }
+
+  private void troubled(RuntimeException e) {
+    trouble = Optional.of(OneLine.of(String.valueOf(e.getMessage())));
+    log.warn("socket=failed reason=\"{}\"", trouble.get());
+  }
+
+  /** 0.25 s, 0.5 s, … 10 s, each with up to half of it more, so that bots do not come together. */
+  private static Duration pause(int failures) {
+    long millis = Math.min(LONGEST_PAUSE.toMillis(), 125L << Math.min(failures, 10));
+    return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    open.forEach(SocketConnection::close);
+    keepers.forEach(Thread::interrupt);
+    http.shutdown();
+  }
+
+  /** What is said over one connection. */
+  private final class Session {
+    volatile boolean replaced;
+
+    void receive(SocketConnection connection, String json) {
+      Optional<JsonNode> control = control(json);
+      if (control.isEmpty()) {
+        if (!closed) { // Slack sends again to somebody who is not about to leave
+          envelopes.receive(json, connection::send);
+        }
+        return;
+      }
+      if (control.get().path("type").asText().equals("disconnect")) {
+        disconnect(connection, control.get().path("reason").asText());
+      }
+    }
+
+    private void disconnect(SocketConnection connection, String reason) {
+      log.info("socket=disconnect reason={}", OneLine.of(reason));
+      switch (reason) {
+        case "link_disabled" -> {
+          trouble = Optional.of("Socket Mode is switched off in the settings of the Slack app.");
+          connection.end(reason);
+        }
+        case "too_many_websockets" -> connection.end(reason);
+        default -> replace(connection);
+      }
+    }
+
+    private synchronized void replace(SocketConnection connection) {
+      if (replaced || closed) {
+        return;
+      }
+      replaced = true;
+      keep();
+      connection
+          .ended()
+          .completeOnTimeout("replaced", FAREWELL.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  /** The messages that are about the connection itself; envelopes have an id. */
+  private static Optional<JsonNode> control(String json) {
+    if (json.contains("\"envelope_id\"")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(MAPPER.readTree(json));
+    } catch (JsonProcessingException e) {
+      log.warn("socket=unreadable");
+      return Optional.of(MAPPER.missingNode());
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package supportbot.engine.slack.web;
+
+/**
+ * What the bot writes into the metadata of each of its answers, so that it knows them again after a
+ * crash.
+ *
+ * @param mention id of the mention that it answers
+ * @param part which message of the answer, 0 is the first
+ * @param done whether the message is final
+ */
+public record Mark(String mention, int part, boolean done) {}
