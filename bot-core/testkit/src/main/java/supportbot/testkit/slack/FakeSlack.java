@@ -146,7 +146,8 @@ public final class FakeSlack implements AutoCloseable {
   /** A person asks on in a thread without a mention, and expects an answer; returns the ts. */
   public String followUp(String channel, String threadTs, String user, String text) {
     Message message = workspace.say(channel, threadTs, user, text, true);
-    submit(events.message("message", message, workspace.mention(channel, message.ts).orElseThrow()));
+    submit(
+        events.message("message", message, workspace.mention(channel, message.ts).orElseThrow()));
     return message.ts;
   }
 

@@ -72,10 +72,10 @@ final class Gateway extends WebSocketServer {
     setWebSocketFactory(new SilentFactory());
     var _ =
         scheduler.scheduleAtFixedRate(
-        () -> open.forEach(Socket::ping),
-        PING_EVERY.toMillis(),
-        PING_EVERY.toMillis(),
-        TimeUnit.MILLISECONDS);
+            () -> open.forEach(Socket::ping),
+            PING_EVERY.toMillis(),
+            PING_EVERY.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   void begin() throws InterruptedException {

@@ -215,10 +215,7 @@ final class Workspace {
   }
 
   synchronized List<MentionReport> reports(long from) {
-    return inOrder.stream()
-        .filter(mention -> mention.number >= from)
-        .map(Mention::report)
-        .toList();
+    return inOrder.stream().filter(mention -> mention.number >= from).map(Mention::report).toList();
   }
 
   /** Lets go of all messages and mentions, so that a long load does not grow. */

@@ -34,7 +34,9 @@ class ChaosTest {
         PlainClient client = new PlainClient(slack);
         work) {
       slack.failSometimes(
-          "chat.postMessage", 0.1, List.of(new Failure.Status(500), new Failure.Refused("fatal_error")));
+          "chat.postMessage",
+          0.1,
+          List.of(new Failure.Status(500), new Failure.Refused("fatal_error")));
       client.onEnvelope(
           envelope -> {
             work.execute(() -> answer(client, envelope));

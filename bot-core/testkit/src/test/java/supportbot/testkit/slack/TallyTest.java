@@ -193,6 +193,7 @@ class TallyTest {
     Stream<Optional<Long>> hundred =
         Stream.iterate(1L, n -> n + 1).limit(100).map(n -> Optional.of(n * 1_000_000));
     assertThat(Percentiles.of(hundred)).isEqualTo(new Percentiles(100, 50, 95, 99, 100));
-    assertThat(Percentiles.of(Stream.of(Optional.empty()))).isEqualTo(new Percentiles(0, 0, 0, 0, 0));
+    assertThat(Percentiles.of(Stream.of(Optional.empty())))
+        .isEqualTo(new Percentiles(0, 0, 0, 0, 0));
   }
 }
