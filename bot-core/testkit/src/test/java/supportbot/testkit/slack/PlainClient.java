@@ -141,7 +141,7 @@ final class PlainClient implements AutoCloseable {
         text.setLength(0);
         if (frame.has("envelope_id") && onEnvelope.apply(frame)) {
           ObjectNode ack = Json.object().put("envelope_id", frame.path("envelope_id").asText());
-          from.sendText(ack.toString(), true);
+          from.sendText(ack.toString(), true).join(); // one at a time, or it is refused
         }
         frames.add(frame);
       }

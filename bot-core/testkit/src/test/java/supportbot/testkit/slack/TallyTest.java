@@ -154,17 +154,17 @@ class TallyTest {
   void aProcessTakesCommandsLineByLine() throws Exception {
     connect(true);
     String commands =
-        String.join(
-            "\n",
-            "{\"do\":\"await_socket\"}",
-            "{\"do\":\"mention\",\"text\":\"질문\"}",
-            "{\"do\":\"load\",\"mentions\":20,\"concurrency\":5}",
-            "{\"do\":\"fail\",\"method\":\"chat.update\",\"rate\":2,\"how\":500}",
-            "{\"do\":\"fail_next\",\"method\":\"chat.delete\",\"how\":\"answer_lost\"}",
-            "not JSON",
-            "{\"do\":\"tally\"}",
-            "{\"do\":\"quit\"}",
-            "{\"do\":\"tally\"}");
+        """
+        {"do":"await_socket"}
+        {"do":"mention","text":"질문"}
+        {"do":"load","mentions":20,"concurrency":5}
+        {"do":"fail","method":"chat.update","rate":2,"how":500}
+        {"do":"fail_next","method":"chat.delete","how":"answer_lost"}
+        not JSON
+        {"do":"tally"}
+        {"do":"quit"}
+        {"do":"tally"}
+        """;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     FakeSlackMain.serve(
         new Commands(slack),
