@@ -56,7 +56,7 @@ public final class FakeSlack implements AutoCloseable {
         new Methods(
             identity,
             settings,
-            new ChatMethods(workspace, identity, new EchoEvents()),
+            new ChatMethods(workspace, identity, echo()),
             new ReadMethods(workspace, identity),
             other,
             _ -> Reply.ok(Json.object().put("url", gateway.newUrl())));
@@ -210,6 +210,10 @@ public final class FakeSlack implements AutoCloseable {
     return workspace
         .find(channel, ts)
         .orElseThrow(() -> new IllegalArgumentException("no message " + ts + " in " + channel));
+  }
+
+  private ChatMethods.Echo echo() {
+    return settings.echo() ? new EchoedEvents(events, this::submit) : ChatMethods.Echo.NONE;
   }
 
   private void submit(Envelope envelope) {
@@ -380,30 +384,6 @@ public final class FakeSlack implements AutoCloseable {
     @Override
     public void received(String text) {
       deliveries.received(text);
-    }
-  }
-
-  /** The bot's own messages as events. */
-  private final class EchoEvents implements ChatMethods.Echo {
-    @Override
-    public void posted(Message message) {
-      if (settings.echo()) {
-        submit(events.message("message", message, null));
-      }
-    }
-
-    @Override
-    public void changed(Message message, ObjectNode before) {
-      if (settings.echo()) {
-        submit(events.changed(message, before));
-      }
-    }
-
-    @Override
-    public void deleted(Message message, ObjectNode before) {
-      if (settings.echo()) {
-        submit(events.deleted(message, before));
-      }
     }
   }
 }
