@@ -48,6 +48,8 @@ public final class AnswerMessages {
   private boolean working;
   private boolean withdrawn;
   private boolean uncertain;
+  private boolean spoken;
+  private String asked;
   private @Nullable Lane waitingIn;
   private long changedAt = System.nanoTime() - STILL.toNanos();
 
@@ -108,6 +110,7 @@ public final class AnswerMessages {
   /**
    * The messages of the answer to one mention.
    *
+   * @param asked which wording of the question they answer
    * @param known the messages that are there already
    * @param uncertain whether there may be more of them
    */
@@ -116,6 +119,7 @@ public final class AnswerMessages {
       String channel,
       String thread,
       String mention,
+      String asked,
       List<String> known,
       boolean uncertain,
       Watcher watcher) {
@@ -123,6 +127,7 @@ public final class AnswerMessages {
     this.channel = channel;
     this.thread = thread;
     this.mention = mention;
+    this.asked = asked;
     this.watcher = watcher;
     this.uncertain = uncertain;
     known.forEach(ts -> parts.add(new Part(ts)));
@@ -141,6 +146,21 @@ public final class AnswerMessages {
       throw new IllegalArgumentException("no messages");
     }
     want(new Wanted(List.copyOf(messages), priority, done, false, shown));
+  }
+
+  /** Says that the question was heard, unless something was said since. */
+  public synchronized void placeholder(SlackMessage message) {
+    if (!spoken) {
+      want(new Wanted(List.of(message), Priority.PLACEHOLDER, false, false, () -> {}));
+    }
+  }
+
+  /** The question has another wording: its answer takes the place of the one before. */
+  public synchronized void restart(String other) {
+    asked = other;
+    base = 0;
+    wanted = null;
+    spoken = false;
   }
 
   /** Shows what is being done, if there is room for that. */
@@ -188,6 +208,7 @@ public final class AnswerMessages {
       return;
     }
     wanted = next;
+    spoken = true;
     begin();
   }
 
@@ -334,8 +355,12 @@ public final class AnswerMessages {
     }
   }
 
+  private synchronized String asked() {
+    return asked;
+  }
+
   private Mark mark(int index, boolean done) {
-    return new Mark(mention, base + index, done);
+    return new Mark(mention, asked(), base + index, done);
   }
 
   private void posted(Part part) {
