@@ -9,13 +9,14 @@ import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
 import supportbot.engine.terminal.AskCommand;
 import supportbot.engine.terminal.PluginsCommand;
+import supportbot.engine.terminal.RunCommand;
 import supportbot.engine.terminal.StatusCommand;
 
 /** The command {@code bot}. */
 @Command(
     name = "bot",
     mixinStandardHelpOptions = true,
-    subcommands = {AskCommand.class, PluginsCommand.class, StatusCommand.class},
+    subcommands = {AskCommand.class, RunCommand.class, PluginsCommand.class, StatusCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     description = "Answers from an organisation's past AWS Support cases.")
 public final class Main {

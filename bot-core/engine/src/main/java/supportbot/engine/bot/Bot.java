@@ -54,6 +54,7 @@ public final class Bot implements AutoCloseable {
   /** Steps of plugins that may hang at the same time before no other is tried. */
   private static final int THREADS = 32;
 
+  private final Settings settings;
   private final Home home;
   private final List<String> chain;
   private final PluginThreads threads;
@@ -69,6 +70,7 @@ public final class Bot implements AutoCloseable {
   private @Nullable ControlServer control;
 
   private Bot(
+      Settings settings,
       Home home,
       List<String> chain,
       PluginThreads threads,
@@ -79,6 +81,7 @@ public final class Bot implements AutoCloseable {
       StateStore state,
       Optional<Knowledge> knowledge,
       Dispatcher dispatcher) {
+    this.settings = settings;
     this.home = home;
     this.chain = chain;
     this.threads = threads;
@@ -132,7 +135,7 @@ public final class Bot implements AutoCloseable {
         Dispatcher dispatcher =
             Dispatcher.of(bot, live, guards, redactor, ServiceNames.standard()::find, CLOCK);
         return new Bot(
-            home, names, threads, flat, dropped, live, guards, state, knowledge, dispatcher);
+            settings, home, names, threads, flat, dropped, live, guards, state, knowledge, dispatcher);
       } catch (RuntimeException | Error e) {
         dropped.close();
         throw e;
@@ -245,6 +248,21 @@ public final class Bot implements AutoCloseable {
 
   PluginThreads threads() {
     return threads;
+  }
+
+  /** A block of the configuration: {@code slack} for {@code bot.slack}. */
+  public Config block(String name) {
+    return settings.block(name);
+  }
+
+  /** What several bots share, if they do. */
+  public StateStore state() {
+    return state;
+  }
+
+  /** Has SIGHUP look at the plugins folder, from now on instead of ending the process. */
+  public void reloadOnHangup() {
+    dropped.host().reloadOnHangup();
   }
 
   /** Where it keeps what it keeps. */

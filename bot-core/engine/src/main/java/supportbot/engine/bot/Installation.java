@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import supportbot.api.AnswererFactory;
+import supportbot.api.ComponentException;
+import supportbot.api.ErrorKind;
 import supportbot.sync.host.FlatPlugins;
 import supportbot.sync.host.Home;
 import supportbot.sync.host.Settings;
@@ -33,13 +35,26 @@ record Installation(Path root, Optional<Path> file, Settings settings, Home home
         Path.of(System.getProperty("supportbot.config.dir", "config")).toAbsolutePath().normalize();
     Path root = folder.resolveSibling("");
     Home home = Home.ofEnvironment();
+    Path usual = folder.resolve("bot.conf");
     Optional<Path> named = options.config().or(Installation::fileOfEnvironment);
-    if (named.isPresent() && options.cases().isEmpty()) {
-      Config own = own(named, options.overrides());
+    Optional<Path> file = named.or(() -> existing(usual));
+    boolean whole =
+        switch (options.setup()) {
+          case NAMED -> named.isPresent() && options.cases().isEmpty();
+          case INSTALLED -> true;
+          case EMBEDDED -> false;
+        };
+    if (whole) {
+      if (file.isEmpty()) {
+        throw new ComponentException(
+            ErrorKind.MISCONFIGURED,
+            "There is no configuration: %s does not exist, and neither --config nor SUPPORTBOT_CONFIG names another. Without any, run with --embedded."
+                .formatted(usual));
+      }
+      Config own = own(file, options.overrides());
       return new Installation(
-          root, named, Settings.load(named, options.overrides(), foreign(own)), home);
+          root, file, Settings.load(file, options.overrides(), foreign(own)), home);
     }
-    Optional<Path> file = named.or(() -> existing(folder.resolve("bot.conf")));
     Embedded embedded = Embedded.of(options.cases(), folder);
     Config overrides = options.overrides().withFallback(embedded.overrides());
     Config own = own(file, overrides);

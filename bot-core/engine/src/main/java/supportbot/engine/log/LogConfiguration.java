@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Logs to standard error, warnings and worse unless {@code SUPPORTBOT_LOG_LEVEL} says otherwise.
@@ -15,6 +16,8 @@ import org.slf4j.Logger;
  * each start.
  */
 public final class LogConfiguration extends ContextAwareBase implements Configurator {
+
+  private static final String LEVEL = "SUPPORTBOT_LOG_LEVEL";
 
   /** Held, or its level would be forgotten: Lucene remarks at each start on a JVM option. */
   private static final java.util.logging.Logger LUCENE =
@@ -24,6 +27,14 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
   static final String PATTERN =
       "%d{HH:mm:ss.SSS} %-5level %logger{0} %X{question} -"
           + " %replace(%.-4000msg){'[\\r\\n]+', ' '}%n%ex{3}";
+
+  /** Has the bot's own classes tell what happens: a service is read about in its log. */
+  public static void service() {
+    if (System.getenv(LEVEL) == null
+        && LoggerFactory.getLogger("supportbot") instanceof ch.qos.logback.classic.Logger own) {
+      own.setLevel(Level.INFO);
+    }
+  }
 
   @Override
   public ExecutionStatus configure(LoggerContext loggers) {
@@ -39,7 +50,7 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
     console.setEncoder(encoder);
     console.start();
     ch.qos.logback.classic.Logger root = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.toLevel(System.getenv("SUPPORTBOT_LOG_LEVEL"), Level.WARN));
+    root.setLevel(Level.toLevel(System.getenv(LEVEL), Level.WARN));
     root.addAppender(console);
     FloodFilter flood = new FloodFilter(System::nanoTime);
     flood.setContext(loggers);

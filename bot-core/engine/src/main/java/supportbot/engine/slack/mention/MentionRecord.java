@@ -99,10 +99,10 @@ public record MentionRecord(
         team, channel, ts, thread, user, "", textHash, last, owner, claimedAt, messages, said);
   }
 
-  /** The same with another question, to be answered anew. */
-  public MentionRecord asked(String other, String hash) {
+  /** The same with another question, to be answered anew by a process. */
+  public MentionRecord asked(String other, String hash, String by) {
     State next = messages.isEmpty() ? State.CLAIMED : State.PLACEHOLDER;
     return new MentionRecord(
-        team, channel, ts, thread, user, other, hash, next, owner, claimedAt, messages, null);
+        team, channel, ts, thread, user, other, hash, next, by, claimedAt, messages, null);
   }
 }

@@ -48,6 +48,9 @@ public final class AnswerMessages {
   private boolean working;
   private boolean withdrawn;
   private boolean uncertain;
+  private boolean held;
+  private @Nullable SlackMessage greeting;
+  private String asked;
   private @Nullable Lane waitingIn;
   private long changedAt = System.nanoTime() - STILL.toNanos();
 
@@ -108,6 +111,7 @@ public final class AnswerMessages {
   /**
    * The messages of the answer to one mention.
    *
+   * @param asked which wording of the question they answer
    * @param known the messages that are there already
    * @param uncertain whether there may be more of them
    */
@@ -116,6 +120,7 @@ public final class AnswerMessages {
       String channel,
       String thread,
       String mention,
+      String asked,
       List<String> known,
       boolean uncertain,
       Watcher watcher) {
@@ -123,6 +128,7 @@ public final class AnswerMessages {
     this.channel = channel;
     this.thread = thread;
     this.mention = mention;
+    this.asked = asked;
     this.watcher = watcher;
     this.uncertain = uncertain;
     known.forEach(ts -> parts.add(new Part(ts)));
@@ -141,6 +147,34 @@ public final class AnswerMessages {
       throw new IllegalArgumentException("no messages");
     }
     want(new Wanted(List.copyOf(messages), priority, done, false, shown));
+  }
+
+  /**
+   * Says that the question was heard, and lets everything else follow. It is said before the answer,
+   * however fast that is, but left out when Slack wants us to wait.
+   */
+  public synchronized void greet(SlackMessage message) {
+    greeting = message;
+    held = false;
+    begin();
+  }
+
+  /** Lets out what is wanted, without a greeting. */
+  public synchronized void release() {
+    held = false;
+    begin();
+  }
+
+  /**
+   * The question has another wording: its answer takes the place of the one before. Nothing is sent
+   * until {@link #greet} or {@link #release}.
+   */
+  public synchronized void restart(String other) {
+    asked = other;
+    base = 0;
+    wanted = null;
+    greeting = null;
+    held = true;
   }
 
   /** Shows what is being done, if there is room for that. */
@@ -192,6 +226,9 @@ public final class AnswerMessages {
   }
 
   private void begin() {
+    if (held) {
+      return;
+    }
     if (waitingIn != null) {
       slack.gate().reconsider(waitingIn);
     }
@@ -242,8 +279,8 @@ public final class AnswerMessages {
     if (withdrawn) {
       return uncertain ? new Step.Look() : parts.isEmpty() ? null : new Step.Delete(parts.getLast());
     }
-    Wanted goal = wanted;
-    if (goal == null) {
+    Wanted goal = goal();
+    if (goal == null || held) {
       return null;
     }
     for (int i = 0; i < goal.messages().size(); i++) {
@@ -260,6 +297,21 @@ public final class AnswerMessages {
         : new Step.Report(goal);
   }
 
+  /** The greeting, as long as there is time for it; then what is wanted. */
+  private @Nullable Wanted goal() {
+    SlackMessage first = greeting;
+    if (first == null) {
+      return wanted;
+    }
+    Lane lane = parts.isEmpty() ? Lane.post(channel) : Lane.of("chat.update");
+    boolean heard = !parts.isEmpty() && first.equals(parts.getFirst().shown);
+    if (heard || (wanted != null && slack.gate().busy(lane))) {
+      greeting = null;
+      return wanted;
+    }
+    return new Wanted(List.of(first), Priority.PLACEHOLDER, false, false, () -> {});
+  }
+
   private Lane lane(Step step) {
     return switch (step) {
       case Step.Post _ -> Lane.post(channel);
@@ -270,7 +322,7 @@ public final class AnswerMessages {
   }
 
   private synchronized Priority priority() {
-    return wanted == null ? Priority.PROGRESS : wanted.priority();
+    return wanted == null ? Priority.PLACEHOLDER : wanted.priority();
   }
 
   private void take(Step planned) throws InterruptedException {
@@ -334,8 +386,12 @@ public final class AnswerMessages {
     }
   }
 
+  private synchronized String asked() {
+    return asked;
+  }
+
   private Mark mark(int index, boolean done) {
-    return new Mark(mention, base + index, done);
+    return new Mark(mention, asked(), base + index, done);
   }
 
   private void posted(Part part) {

@@ -5,7 +5,8 @@ package supportbot.engine.slack.web;
  * crash.
  *
  * @param mention id of the mention that it answers
+ * @param asked which wording of the question, for those that were edited
  * @param part which message of the answer, 0 is the first
  * @param done whether the message is final
  */
-public record Mark(String mention, int part, boolean done) {}
+public record Mark(String mention, String asked, int part, boolean done) {}

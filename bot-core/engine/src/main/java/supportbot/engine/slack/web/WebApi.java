@@ -259,7 +259,15 @@ public final class WebApi implements AutoCloseable {
     return Message.Metadata.builder()
         .eventType(ANSWER)
         .eventPayload(
-            Map.of("mention", mark.mention(), "part", mark.part(), "done", mark.done()))
+            Map.of(
+                "mention",
+                mark.mention(),
+                "asked",
+                mark.asked(),
+                "part",
+                mark.part(),
+                "done",
+                mark.done()))
         .build();
   }
 
@@ -275,7 +283,11 @@ public final class WebApi implements AutoCloseable {
       // A number comes back as a double.
       int part = (int) Double.parseDouble(value.apply("part"));
       return Optional.of(
-          new Mark(value.apply("mention"), part, Boolean.parseBoolean(value.apply("done"))));
+          new Mark(
+              value.apply("mention"),
+              value.apply("asked"),
+              part,
+              Boolean.parseBoolean(value.apply("done"))));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

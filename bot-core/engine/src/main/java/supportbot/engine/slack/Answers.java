@@ -1,0 +1,59 @@
+package supportbot.engine.slack;
+
+import java.util.Optional;
+import supportbot.api.Answer;
+import supportbot.api.CaseCard;
+import supportbot.api.CaseDraft;
+import supportbot.api.Citation;
+import supportbot.engine.chain.Reason;
+import supportbot.engine.chain.Response;
+import supportbot.engine.slack.mention.KeptAnswer;
+import supportbot.engine.slack.mention.KeptAnswer.KeptCase;
+import supportbot.engine.slack.mention.KeptAnswer.KeptDraft;
+import supportbot.engine.slack.mention.KeptAnswer.KeptReason;
+
+/** Makes what is kept of an answer. */
+final class Answers {
+  private Answers() {}
+
+  static KeptAnswer kept(Response response) {
+    return new KeptAnswer(
+        response.revision(),
+        response.outcome().name(),
+        response.answerer().orElse(""),
+        response.language().code(),
+        response.elapsed().toMillis(),
+        response.reasons().stream().map(Answers::reason).toList(),
+        response.citations().stream().map(Answers::one).toList(),
+        response.hint().flatMap(Answer.Hint::draft).map(Answers::draft).orElse(null));
+  }
+
+  private static KeptReason reason(Reason reason) {
+    return new KeptReason(
+        reason.answerer(), reason.outcome().name(), reason.took().toMillis(), reason.text());
+  }
+
+  private static KeptCase one(Citation citation) {
+    CaseCard card = citation.card();
+    return new KeptCase(
+        card.number(),
+        card.caseId(),
+        card.title(),
+        card.service(),
+        card.category(),
+        card.severity(),
+        card.language(),
+        card.createdAt().toString(),
+        Optional.ofNullable(card.url().orElse(null)).map(Object::toString).orElse(null),
+        citation.score());
+  }
+
+  private static KeptDraft draft(CaseDraft draft) {
+    return new KeptDraft(
+        draft.subject(),
+        draft.description(),
+        draft.service(),
+        draft.category(),
+        draft.severity());
+  }
+}

@@ -1,0 +1,387 @@
+package supportbot.engine.slack;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import supportbot.api.Filters;
+import supportbot.api.Language;
+import supportbot.api.Turn;
+import supportbot.engine.chain.AnswerView;
+import supportbot.engine.chain.Response;
+import supportbot.engine.dispatch.IncomingQuestion;
+import supportbot.engine.dispatch.Submission;
+import supportbot.engine.dispatch.Ticket;
+import supportbot.engine.slack.format.SlackMessage;
+import supportbot.engine.slack.format.Stage;
+import supportbot.engine.slack.mention.MentionRecord;
+import supportbot.engine.slack.mention.MentionRecord.State;
+import supportbot.engine.slack.mention.OpenMention;
+import supportbot.engine.slack.send.AnswerMessages;
+import supportbot.engine.slack.send.Lane;
+import supportbot.engine.slack.send.Priority;
+import supportbot.engine.slack.web.SlackException;
+import supportbot.engine.slack.web.SlackException.Kind;
+import supportbot.engine.slack.web.ThreadMessage;
+
+/** One mention, from its claim to its answer. Thread-safe. */
+final class MentionWork implements AnswerMessages.Watcher {
+  private static final Logger log = LoggerFactory.getLogger(MentionWork.class);
+
+  private final MentionHandler handler;
+  private final OpenMention open;
+  private final boolean adopted;
+  private final AnswerMessages messages;
+
+  // Guarded by this.
+  private @Nullable View view;
+  private @Nullable Ticket ticket;
+  private int asked;
+  private boolean withdrawn;
+
+  MentionWork(MentionHandler handler, OpenMention open, boolean adopted) {
+    this.handler = handler;
+    this.open = open;
+    this.adopted = adopted;
+    MentionRecord record = open.record();
+    messages =
+        new AnswerMessages(
+            handler.slack,
+            record.channel(),
+            record.thread(),
+            record.id().text(),
+            record.textHash(),
+            record.messages(),
+            adopted,
+            this);
+  }
+
+  OpenMention open() {
+    return open;
+  }
+
+  AnswerMessages messages() {
+    return messages;
+  }
+
+  /** Somebody has voted on what is shown: it stays. */
+  synchronized void freeze() {
+    if (ticket != null) {
+      ticket.freeze();
+    }
+  }
+
+  /** Has the question answered, unless that was done already. */
+  void begin() {
+    MDC.put("question", open.id().text());
+    try {
+      if (adopted && isAnswered()) {
+        log.info("outcome=was-answered");
+        open.change(record -> record.closed(State.ANSWERED, record.answer()));
+        handler.done(open.id(), this);
+        return;
+      }
+      ask();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) { // a defect; the record stays open for the next start
+      log.error("outcome=failed", e);
+      handler.done(open.id(), this);
+    }
+  }
+
+  /** Has the question answered as it reads now, in the place of what is shown. */
+  void ask() {
+    MentionRecord record = open.record();
+    View current;
+    Ticket before;
+    IncomingQuestion question;
+    synchronized (this) {
+      if (withdrawn) {
+        return;
+      }
+      before = ticket;
+      question = question(record, asked++);
+      current = new View();
+      view = current;
+      messages.restart(record.textHash());
+    }
+    if (before != null) {
+      before.cancel();
+    }
+    switch (handler.dispatcher.submit(question, current)) {
+      case Submission.Accepted accepted -> {
+        synchronized (this) {
+          ticket = accepted.ticket();
+        }
+        messages.greet(handler.formatter.searching(accepted.ticket().language()));
+      }
+      case Submission.Refused refused -> refused(record, refused);
+    }
+  }
+
+  /** The question is gone, and its answer with it. */
+  void withdraw() throws InterruptedException {
+    Ticket running;
+    synchronized (this) {
+      withdrawn = true;
+      view = null;
+      running = ticket;
+    }
+    if (running != null) {
+      running.cancel();
+    }
+    messages.withdraw();
+    open.change(record -> record.closed(State.WITHDRAWN, null));
+    handler.done(open.id(), this);
+  }
+
+  private IncomingQuestion question(MentionRecord record, int wording) {
+    String id = record.id().text();
+    boolean inThread = !record.thread().equals(record.ts());
+    return new IncomingQuestion(
+        wording == 0 ? id : id + "~" + wording,
+        record.text(),
+        record.user(),
+        MentionHandler.key(record.channel(), record.thread()),
+        inThread ? () -> conversation(record) : IncomingQuestion.Conversation.NONE,
+        Filters.none(),
+        handler.settings.language(),
+        handler.settings.cases(),
+        List.of(),
+        Map.of(
+            "front-end", "slack",
+            "team", record.team(),
+            "channel", record.channel(),
+            "user", record.user()));
+  }
+
+  private List<Turn> conversation(MentionRecord record) throws InterruptedException {
+    List<Turn> remembered =
+        handler.memory.turns(MentionHandler.key(record.channel(), record.thread()));
+    if (!remembered.isEmpty()) {
+      return remembered;
+    }
+    return thread(record).stream()
+        .filter(message -> message.ts().compareTo(record.ts()) < 0 && !message.text().isBlank())
+        .map(
+            message ->
+                new Turn(
+                    message.mark().isPresent() ? Turn.Speaker.BOT : Turn.Speaker.PERSON,
+                    message.text(),
+                    at(message.ts())))
+        .toList();
+  }
+
+  private static java.time.Instant at(String ts) {
+    return java.time.Instant.ofEpochSecond(Long.parseLong(ts.substring(0, ts.indexOf('.'))));
+  }
+
+  /** The thread, as Slack has it; waits while Slack wants that. */
+  private List<ThreadMessage> thread(MentionRecord record) throws InterruptedException {
+    Lane lane = Lane.of("conversations.replies");
+    while (true) {
+      long passedAt = handler.slack.gate().pass(lane, () -> Priority.PRELIMINARY);
+      try {
+        return handler.slack.canReadThreads().of(handler.slack.api(), record.channel(), record.thread());
+      } catch (SlackException e) {
+        if (e.kind() != Kind.RATE_LIMITED) {
+          throw e;
+        }
+        handler.slack.gate().limited(lane, passedAt, e.retryAfter().orElse(Duration.ofSeconds(1)));
+      }
+    }
+  }
+
+  /** Whether the process before had come to the end, but not to its note about that. */
+  private boolean isAnswered() throws InterruptedException {
+    MentionRecord record = open.record();
+    try {
+      return thread(record).stream()
+          .flatMap(message -> message.mark().stream())
+          .anyMatch(
+              mark ->
+                  mark.done()
+                      && mark.mention().equals(record.id().text())
+                      && mark.asked().equals(record.textHash()));
+    } catch (SlackException e) {
+      log.warn("thread=unread error=\"{}\"", e.getMessage());
+      return false;
+    }
+  }
+
+  private void refused(MentionRecord record, Submission.Refused refused) {
+    log.info("outcome=refused cause={}", refused.cause());
+    if (refused.cause() == Submission.Cause.STOPPING) {
+      return; // another process finishes it
+    }
+    SlackMessage text = handler.formatter.notice(refused.text());
+    messages.want(List.of(text), Priority.FINAL, true, () -> close(State.FAILED, Optional.empty()));
+    messages.release();
+  }
+
+  private void close(State state, Optional<Response> response) {
+    try {
+      open.change(record -> record.closed(state, response.map(Answers::kept).orElse(null)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      handler.done(open.id(), this);
+    }
+  }
+
+  @Override
+  public void posted(List<String> all) {
+    try {
+      if (!open.change(record -> record.shown(all))) {
+        abandon();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void failed(SlackException failure) {
+    log.error("outcome=undelivered reason=\"{}\"", failure.getMessage());
+    boolean hopeless = failure.kind() == Kind.CHANNEL || failure.kind() == Kind.OTHER;
+    if (hopeless) {
+      close(State.FAILED, Optional.empty());
+    } else {
+      handler.done(open.id(), this); // the record stays open for the next start
+    }
+  }
+
+  /** Another process has taken over: it has the last word. */
+  private void abandon() {
+    Ticket running;
+    synchronized (this) {
+      view = null;
+      running = ticket;
+    }
+    if (running != null) {
+      running.cancel();
+    }
+    handler.done(open.id(), this);
+  }
+
+  private synchronized boolean isCurrent(View one) {
+    return view == one;
+  }
+
+  /** What the dispatcher tells of one wording of the question. */
+  private final class View implements AnswerView {
+    private boolean appended;
+    private boolean remembered;
+
+    @Override
+    public void queued(int place) {
+      if (isCurrent(this)) {
+        messages.offer(handler.formatter.queued(language(), place));
+      }
+    }
+
+    @Override
+    public void asking(String answerer) {
+      if (isCurrent(this)) {
+        messages.offer(handler.formatter.searching(language(), answerer));
+      }
+    }
+
+    @Override
+    public void partial(String answerer, String markdown) {
+      if (isCurrent(this)) {
+        messages.offer(handler.formatter.partial(language(), answerer, markdown));
+      }
+    }
+
+    @Override
+    public void preliminary(Response response) {
+      show(response, Stage.PRELIMINARY, Placement.REPLACE);
+    }
+
+    @Override
+    public void answered(Response response, Placement placement) {
+      show(response, Stage.ANSWER, placement);
+    }
+
+    @Override
+    public void late(Response response, Placement placement) {
+      show(response, Stage.LATE, placement);
+    }
+
+    @Override
+    public void closed(Response last) {
+      if (!isCurrent(this)) {
+        return;
+      }
+      messages.want(
+          handler.formatter.answer(last, appended ? Stage.LATE : Stage.ANSWER, true),
+          Priority.FINAL,
+          true,
+          () -> close(State.ANSWERED, Optional.of(last)));
+    }
+
+    @Override
+    public void cancelled(Cause cause) {
+      if (cause == Cause.SHUTDOWN && isCurrent(this)) {
+        log.info("outcome=handed-over");
+      }
+    }
+
+    private void show(Response response, Stage stage, Placement placement) {
+      if (!isCurrent(this)) {
+        return;
+      }
+      if (stage != Stage.PRELIMINARY) {
+        remember(response);
+      }
+      if (placement == Placement.APPEND) {
+        messages.append();
+        appended = true;
+      }
+      boolean better = stage == Stage.PRELIMINARY || response.pending();
+      // What is final is shown when the question is closed, which follows at once.
+      if (better) {
+        messages.want(
+            handler.formatter.answer(response, stage, true),
+            stage == Stage.PRELIMINARY ? Priority.PRELIMINARY : Priority.FINAL,
+            false,
+            this::preliminaryShown);
+      }
+    }
+
+    /** The next question of the thread may be about this answer. */
+    private void remember(Response response) {
+      MentionRecord record = open.record();
+      String thread = MentionHandler.key(record.channel(), record.thread());
+      if (!remembered) {
+        handler.memory.add(thread, Turn.Speaker.PERSON, record.text(), record.id().at());
+      }
+      remembered = true;
+      handler.memory.add(thread, Turn.Speaker.BOT, response.text(), handler.now());
+    }
+
+    private void preliminaryShown() {
+      try {
+        open.change(record -> record.in(State.PRELIMINARY));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private Language language() {
+      Ticket current;
+      synchronized (MentionWork.this) {
+        current = ticket;
+      }
+      return current == null
+          ? handler.settings.language().orElse(Language.KOREAN)
+          : current.language();
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package supportbot.engine.slack;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import supportbot.api.ComponentException;
+import supportbot.api.ErrorKind;
+import supportbot.api.StateStore;
+import supportbot.engine.dispatch.Dispatcher;
+import supportbot.engine.frontend.FrontEnd;
+import supportbot.engine.slack.format.SlackFormatter;
+import supportbot.engine.slack.mention.Instances;
+import supportbot.engine.slack.mention.MentionId;
+import supportbot.engine.slack.mention.Mentions;
+import supportbot.engine.slack.mention.Orphans;
+import supportbot.engine.slack.send.AnswerMessages;
+import supportbot.engine.slack.send.RateGate;
+import supportbot.engine.slack.send.ThreadReading;
+import supportbot.engine.slack.socket.Sockets;
+import supportbot.engine.slack.web.Identity;
+import supportbot.engine.slack.web.SlackException;
+import supportbot.engine.slack.web.SlackException.Kind;
+import supportbot.engine.slack.web.WebApi;
+
+/** Slack, over Socket Mode. Thread-safe. */
+public final class SlackFrontEnd implements FrontEnd {
+  private static final Logger log = LoggerFactory.getLogger(SlackFrontEnd.class);
+
+  /** Without these it hears nothing, or cannot answer. */
+  private static final List<String> NEEDED = List.of("app_mentions:read", "chat:write");
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
+
+  /** How often to look for what other processes have left. */
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
+  private static final Duration SWEEP = Duration.ofHours(6);
+
+  private final SlackSettings settings;
+  private final WebApi api;
+  private final StateStore state;
+  private final InstantSource clock;
+  private final Instances instances;
+  private volatile @Nullable Identity identity;
+  private volatile @Nullable Sockets sockets;
+  private volatile @Nullable MentionHandler mentions;
+  private volatile @Nullable Thread housekeeper;
+  private volatile boolean closed;
+
+  /** A front end that is not started yet. */
+  public SlackFrontEnd(SlackSettings settings, WebApi api, StateStore state, InstantSource clock) {
+    this.settings = settings;
+    this.api = api;
+    this.state = state;
+    this.clock = clock;
+    this.instances = new Instances(state, clock);
+  }
+
+  @Override
+  public String name() {
+    return "slack";
+  }
+
+  /** Returns when Slack knows the bot; waits for that as long as Slack is away. */
+  @Override
+  public void start(Dispatcher dispatcher) throws InterruptedException {
+    Identity who = identity();
+    identity = who;
+    AtomicReference<@Nullable URI> first = new AtomicReference<>(firstSocket());
+    instances.beat();
+    Mentions kept = new Mentions(state);
+    MentionHandler handler =
+        new MentionHandler(
+            dispatcher,
+            new AnswerMessages.Slack(api, new RateGate(), new ThreadReading()),
+            new SlackFormatter(clock),
+            settings,
+            kept,
+            instances,
+            clock);
+    mentions = handler;
+    BoltEvents events = new BoltEvents(api.slack(), event -> take(handler, who, event));
+    Sockets opened =
+        new Sockets(
+            () -> Optional.ofNullable(first.getAndSet(null)).orElseGet(api::openSocket), events);
+    sockets = opened;
+    opened.start(settings.connections());
+    Orphans orphans = new Orphans(state, kept, instances, clock);
+    housekeeper =
+        Thread.ofVirtual().name("slack-housekeeper").start(() -> keepHouse(orphans, handler));
+  }
+
+  private boolean take(MentionHandler handler, Identity who, SlackEvent event)
+      throws InterruptedException {
+    if (closed) {
+      return false;
+    }
+    switch (event) {
+      case SlackEvent.Said said -> {
+        if (said.user().equals(who.user())) {
+          return true;
+        }
+        boolean question = said.place() != SlackEvent.Place.CHANNEL;
+        return !question || handler.said(said);
+      }
+      case SlackEvent.Edited edited ->
+          handler.edited(new MentionId(edited.team(), edited.channel(), edited.ts()), edited.text());
+      case SlackEvent.Deleted deleted ->
+          handler.deleted(new MentionId(deleted.team(), deleted.channel(), deleted.ts()));
+      case SlackEvent.Pressed _, SlackEvent.Submitted _, SlackEvent.Command _ -> {}
+    }
+    return true;
+  }
+
+  private Identity identity() throws InterruptedException {
+    Identity who =
+        await(
+            api::identity,
+            "SLACK_BOT_TOKEN",
+            "the Bot User OAuth Token, which begins with xoxb-, from \"OAuth & Permissions\"");
+    check(who.scopes());
+    return who;
+  }
+
+  private URI firstSocket() throws InterruptedException {
+    return await(
+        api::openSocket,
+        "SLACK_APP_TOKEN",
+        "a token that begins with xapp- and has the scope connections:write, from \"Basic Information, App-Level Tokens\"");
+  }
+
+  /** Calls until Slack answers; what is wrong with a token is for a person to mend. */
+  private static <T> T await(Supplier<T> call, String token, String take)
+      throws InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return call.get();
+      } catch (SlackException e) {
+        if (e.kind() == Kind.TOKEN || e.kind() == Kind.SCOPE) {
+          throw new ComponentException(
+              ErrorKind.MISCONFIGURED,
+              "Slack does not accept %s (%s%s). It takes %s of your app at https://api.slack.com/apps."
+                  .formatted(
+                      token, e.error(), e.needed().map(scope -> ": " + scope).orElse(""), take));
+        }
+        log.warn("slack=away method={} error=\"{}\"", e.method(), e.error());
+        TimeUnit.MILLISECONDS.sleep(e.retryAfter().orElse(pause).toMillis());
+        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+      }
+    }
+  }
+
+  private static void check(Set<String> scopes) {
+    List<String> missing = new ArrayList<>(NEEDED);
+    missing.removeAll(scopes);
+    if (!scopes.isEmpty() && !missing.isEmpty()) {
+      throw new ComponentException(
+          ErrorKind.MISCONFIGURED,
+          "The Slack app lacks the scope %s. Add it under \"OAuth & Permissions\" of your app at https://api.slack.com/apps, and install the app to the workspace again."
+              .formatted(String.join(", ", missing)));
+    }
+  }
+
+  private void keepHouse(Orphans orphans, MentionHandler handler) {
+    long sweptAt = System.nanoTime() - SWEEP.toNanos();
+    while (!closed) {
+      try {
+        instances.beat();
+        orphans.adopt(handler::adopt);
+        if (System.nanoTime() - sweptAt >= SWEEP.toNanos()) {
+          sweptAt = System.nanoTime();
+          orphans.sweep(settings.keep());
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (ComponentException e) {
+        log.warn("state=away reason=\"{}\"", e.getMessage());
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public String status() {
+    Sockets open = sockets;
+    Identity who = identity;
+    if (open == null || who == null) {
+      return "waiting for Slack";
+    }
+    MentionHandler handler = mentions;
+    String work = handler == null ? "" : ", %d mentions open".formatted(handler.active());
+    return "%d of %d connections%s%s"
+        .formatted(
+            open.connected(),
+            settings.connections(),
+            work,
+            open.trouble().map(what -> ", trouble: " + what).orElse(""));
+  }
+
+  /** Hears nothing any more; what is being answered still goes to Slack. */
+  @Override
+  public void close() {
+    closed = true;
+    Optional.ofNullable(sockets).ifPresent(Sockets::close);
+    Optional.ofNullable(housekeeper).ifPresent(Thread::interrupt);
+  }
+
+  /**
+   * Waits until all is in Slack that is to be said, and leaves what is still open to other
+   * processes; after {@link #close} and the dispatcher's end.
+   */
+  public void finish(Duration patience) throws InterruptedException {
+    MentionHandler handler = mentions;
+    if (handler != null) {
+      handler.finish(System.nanoTime() + patience.toNanos());
+      try {
+        instances.leave();
+      } catch (ComponentException e) {
+        log.warn("state=away reason=\"{}\"", e.getMessage());
+      }
+    }
+    api.close();
+  }
+}

@@ -1,0 +1,171 @@
+package supportbot.engine.terminal;
+
+import com.typesafe.config.ConfigFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import supportbot.api.ComponentException;
+import supportbot.api.ErrorKind;
+import supportbot.engine.bot.Bot;
+import supportbot.engine.bot.BotOptions;
+import supportbot.engine.log.LogConfiguration;
+import supportbot.engine.slack.SlackFrontEnd;
+import supportbot.engine.slack.SlackSettings;
+import supportbot.engine.slack.web.WebApi;
+import supportbot.sync.host.EnvironmentSecrets;
+
+/** {@code bot run}: answers in Slack until it is told to stop. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Answers in Slack, over Socket Mode, until it is told to stop.",
+      "The tokens come from the environment: SLACK_BOT_TOKEN (xoxb-…) and SLACK_APP_TOKEN (xapp-…)."
+    })
+public final class RunCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+
+  /** What is left to say may take so long after the last question has ended. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration (default: $SUPPORTBOT_CONFIG, else config/bot.conf).")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--embedded",
+      description = "Answers from the embedded knowledge: needs no AWS account.")
+  private boolean embedded;
+
+  @Option(
+      names = "--cases",
+      paramLabel = "FILE|DIR",
+      description = "With --embedded: answers from these cases, not from the samples.")
+  private @Nullable Path cases;
+
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  @Override
+  public Integer call() throws Exception {
+    LogConfiguration.service();
+    if (cases != null && !embedded) {
+      throw usage("--cases needs --embedded.");
+    }
+    WebApi api = api();
+    try (Bot bot = Bot.open(options())) {
+      SlackSettings settings = SlackSettings.of(bot.block("slack"));
+      KnowledgeUpkeep upkeep = new KnowledgeUpkeep(bot);
+      upkeep.start();
+      bot.check().forEach(problem -> log.warn("degraded=\"{}\"", problem));
+      bot.watchPlugins();
+      bot.reloadOnHangup();
+      control(bot);
+      SlackFrontEnd slack =
+          new SlackFrontEnd(settings, api, bot.state(), Clock.systemUTC());
+      Thread main = Thread.currentThread();
+      Thread hook =
+          new Thread(
+              () -> {
+                main.interrupt(); // Slack may be away, and we waiting for it
+                stop(bot, slack, upkeep, settings.grace());
+              },
+              "stop");
+      Runtime.getRuntime().addShutdownHook(hook);
+      try {
+        slack.start(bot.dispatcher());
+      } catch (ComponentException e) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+        stop(bot, slack, upkeep, Duration.ZERO);
+        throw e;
+      }
+      log.info("bot=running {}", slack.status());
+      stopped.await();
+      return 0;
+    }
+  }
+
+  private void stop(Bot bot, SlackFrontEnd slack, KnowledgeUpkeep upkeep, Duration grace) {
+    log.info("bot=stopping grace={}", grace);
+    try {
+      slack.close();
+      upkeep.close();
+      bot.dispatcher().close(grace);
+      slack.finish(LAST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      log.info("bot=stopped");
+      stopped.countDown();
+    }
+  }
+
+  private static void control(Bot bot) {
+    try {
+      bot.control();
+    } catch (ComponentException e) {
+      log.warn("control=none reason=\"{}\"", e.getMessage());
+    }
+  }
+
+  private BotOptions options() {
+    return new BotOptions(
+        embedded ? BotOptions.Setup.EMBEDDED : BotOptions.Setup.INSTALLED,
+        Optional.ofNullable(config),
+        Optional.ofNullable(cases),
+        ConfigFactory.empty());
+  }
+
+  private static WebApi api() {
+    EnvironmentSecrets secrets = new EnvironmentSecrets();
+    String bot = token(secrets, "SLACK_BOT_TOKEN", "xoxb-", "xapp-", "OAuth & Permissions");
+    String app =
+        token(secrets, "SLACK_APP_TOKEN", "xapp-", "xoxb-", "Basic Information, App-Level Tokens");
+    return WebApi.of(bot, app, secrets.secret("SLACK_API_URL").map(RunCommand::endpoint));
+  }
+
+  private static String token(
+      EnvironmentSecrets secrets, String name, String prefix, String other, String place) {
+    String token =
+        secrets
+            .secret(name)
+            .map(String::strip)
+            .orElseThrow(
+                () ->
+                    usage(
+                        "%s is not set. It is the token that begins with %s, under \"%s\" of your app at https://api.slack.com/apps."
+                            .formatted(name, prefix, place)));
+    if (token.startsWith(other)) {
+      throw usage(
+          "%s holds the other token: it takes the one that begins with %s, under \"%s\" of your app at https://api.slack.com/apps."
+              .formatted(name, prefix, place));
+    }
+    return token;
+  }
+
+  private static URI endpoint(String text) {
+    try {
+      URI uri = URI.create(text.strip());
+      if (uri.getHost() != null && uri.getPath().endsWith("/")) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      // told below
+    }
+    throw usage("SLACK_API_URL is \"" + text + "\"; it takes an address like https://slack.com/api/.");
+  }
+
+  private static ComponentException usage(String message) {
+    return new ComponentException(ErrorKind.MISCONFIGURED, message);
+  }
+}
