@@ -61,10 +61,10 @@ public final class WebApi implements AutoCloseable {
     SlackConfig config = new SlackConfig();
     endpoint.ifPresent(uri -> config.setMethodsEndpointUrlPrefix(uri.toString()));
     config.setStatsEnabled(false);
-    int millis = (int) PATIENCE.toMillis();
-    config.setHttpClientReadTimeoutMillis(millis);
-    config.setHttpClientWriteTimeoutMillis(millis);
-    config.setHttpClientCallTimeoutMillis(millis);
+    // One limit for the whole call: each further one is another timer to set and to cancel.
+    config.setHttpClientCallTimeoutMillis((int) PATIENCE.toMillis());
+    config.setHttpClientReadTimeoutMillis(0);
+    config.setHttpClientWriteTimeoutMillis(0);
     OkHttpClient http =
         SlackHttpClient.buildOkHttpClient(config)
             .newBuilder()
