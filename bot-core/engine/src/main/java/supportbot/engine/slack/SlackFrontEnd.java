@@ -115,7 +115,8 @@ public final class SlackFrontEnd implements FrontEnd {
         return !question || handler.said(said);
       }
       case SlackEvent.Edited edited ->
-          handler.edited(new MentionId(edited.team(), edited.channel(), edited.ts()), edited.text());
+          handler.edited(
+              new MentionId(edited.team(), edited.channel(), edited.ts()), edited.text());
       case SlackEvent.Deleted deleted ->
           handler.deleted(new MentionId(deleted.team(), deleted.channel(), deleted.ts()));
       case SlackEvent.Pressed _, SlackEvent.Submitted _, SlackEvent.Command _ -> {}
@@ -137,7 +138,8 @@ public final class SlackFrontEnd implements FrontEnd {
     return await(
         api::openSocket,
         "SLACK_APP_TOKEN",
-        "a token that begins with xapp- and has the scope connections:write, from \"Basic Information, App-Level Tokens\"");
+        "a token that begins with xapp- and has the scope connections:write, from \"Basic"
+            + " Information, App-Level Tokens\"");
   }
 
   /** Calls until Slack answers; what is wrong with a token is for a person to mend. */

@@ -14,9 +14,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Slack on loopback with one workspace and one bot, speaking the Web API over HTTP and Socket Mode
- * over WebSocket. It outlives the bot: whatever happened is kept, and what a killed bot did not ack
- * is delivered to the next connection. Whoever starts it closes it. Thread-safe.
+ * A Slack on loopback with one workspace and one bot, speaking the Web API over HTTP and Socket
+ * Mode over WebSocket. It outlives the bot: whatever happened is kept, and what a killed bot did
+ * not ack is delivered to the next connection. Whoever starts it closes it. Thread-safe.
  *
  * <p>Channels come into being, with the bot in them, when somebody first writes into them or {@link
  * #channel} is called. Ids are made up: people are {@code U…}, channels {@code C…}, direct messages
@@ -40,7 +40,9 @@ public final class FakeSlack implements AutoCloseable {
 
   private FakeSlack(Settings settings) throws IOException {
     this.settings = settings;
-    scheduler = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("fake-slack-clock").factory());
+    scheduler =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("fake-slack-clock").factory());
     scheduler.setRemoveOnCancelPolicy(true);
     workspace = new Workspace(settings.judge(), changes);
     events = new Events(identity, workspace);
@@ -136,7 +138,8 @@ public final class FakeSlack implements AutoCloseable {
   /** A person writes to the bot alone; returns the ts. */
   public String directMessage(String channel, String user, String text) {
     Message message = workspace.say(channel, null, user, text, true);
-    submit(events.message("message", message, workspace.mention(channel, message.ts).orElseThrow()));
+    submit(
+        events.message("message", message, workspace.mention(channel, message.ts).orElseThrow()));
     return message.ts;
   }
 
@@ -158,8 +161,8 @@ public final class FakeSlack implements AutoCloseable {
   }
 
   /**
-   * A person deletes a message. As with Slack that is a message_deleted, but a message_changed into a
-   * "tombstone" when a thread hangs from it.
+   * A person deletes a message. As with Slack that is a message_deleted, but a message_changed into
+   * a "tombstone" when a thread hangs from it.
    */
   public void delete(String channel, String ts) {
     Message message = existing(channel, ts);
@@ -232,7 +235,9 @@ public final class FakeSlack implements AutoCloseable {
 
   // What the bot did.
 
-  /** What stands in the channel, threads included, the oldest first; not what one user sees alone. */
+  /**
+   * What stands in the channel, threads included, the oldest first; not what one user sees alone.
+   */
   public List<Posted> messages(String channel) {
     return workspace.snapshots(workspace.inChannel(channel)).stream()
         .filter(message -> !message.deleted())

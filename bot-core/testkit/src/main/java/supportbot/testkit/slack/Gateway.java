@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
@@ -59,6 +60,7 @@ final class Gateway extends WebSocketServer {
   private final Set<String> tickets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger turn = new AtomicInteger();
   private final CountDownLatch started = new CountDownLatch(1);
+  private final ScheduledFuture<?> pinging;
   private volatile boolean refusing;
 
   Gateway(Listener listener, Identity identity, ScheduledExecutorService scheduler) {
@@ -70,7 +72,8 @@ final class Gateway extends WebSocketServer {
     setConnectionLostTimeout(0); // pings are our own: the library's end a silent connection
     setDaemon(true);
     setWebSocketFactory(new SilentFactory());
-    scheduler.scheduleAtFixedRate(
+    pinging =
+        scheduler.scheduleAtFixedRate(
         () -> open.forEach(Socket::ping),
         PING_EVERY.toMillis(),
         PING_EVERY.toMillis(),

@@ -54,7 +54,11 @@ final class WebApi implements AutoCloseable {
     this.changes = changes;
   }
 
-  static WebApi open(Function<String, Optional<Failure>> faults, Rates rates, Function<Call, Reply> methods, Changes changes)
+  static WebApi open(
+      Function<String, Optional<Failure>> faults,
+      Rates rates,
+      Function<Call, Reply> methods,
+      Changes changes)
       throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);

@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What Slack keeps: channels, messages, and beside them the account of all mentions. Thread-safe. */
+/**
+ * What Slack keeps: channels, messages, and beside them the account of all mentions. Thread-safe.
+ */
 final class Workspace {
   private record Place(String channel, String ts) {}
 
@@ -65,8 +67,7 @@ final class Workspace {
     synchronized (this) {
       channels.computeIfAbsent(channel, Channel::open);
       message =
-          new Message(
-              channel, clock.next(), threadTs, user, false, null, Message.Content.of(text));
+          new Message(channel, clock.next(), threadTs, user, false, null, Message.Content.of(text));
       keep(message);
       if (toTheBot) {
         Mention mention = new Mention(message);
@@ -120,9 +121,7 @@ final class Workspace {
     if (message.visibleTo != null) {
       ephemerals.computeIfAbsent(message.channel, _ -> new ArrayList<>()).add(message);
     } else {
-      messages
-          .computeIfAbsent(message.channel, _ -> new TreeMap<>())
-          .put(message.ts, message);
+      messages.computeIfAbsent(message.channel, _ -> new TreeMap<>()).put(message.ts, message);
     }
     String root = message.threadTs == null ? message.ts : message.threadTs;
     threads.computeIfAbsent(new Place(message.channel, root), _ -> new ArrayList<>(2)).add(message);

@@ -100,8 +100,7 @@ final class PlainClient implements AutoCloseable {
   }
 
   Answered callJson(String method, JsonNode arguments) throws IOException, InterruptedException {
-    return send(
-        method, slack.botToken(), "application/json; charset=utf-8", arguments.toString());
+    return send(method, slack.botToken(), "application/json; charset=utf-8", arguments.toString());
   }
 
   private Answered send(String method, String token, String type, String body)

@@ -67,7 +67,9 @@ final class Links {
     Optional<String> url = safe(address);
     if (url.isEmpty()) {
       String shown = Letters.line(address);
-      return shown.isEmpty() || shown.equals(text) ? label : and(label, Span.plain(" (" + shown + ")"));
+      return shown.isEmpty() || shown.equals(text)
+          ? label
+          : and(label, Span.plain(" (" + shown + ")"));
     }
     if (text.isEmpty()) {
       return List.of(new Span(url.get(), Span.Style.PLAIN, url));

@@ -41,8 +41,7 @@ final class Pages {
       return Stream.of(piece);
     }
     return switch (piece) {
-      case Piece.Title title ->
-          parts(title.spans(), false, part -> new Piece.Title(part.spans()));
+      case Piece.Title title -> parts(title.spans(), false, part -> new Piece.Title(part.spans()));
       case Piece.Paragraph paragraph ->
           parts(
               paragraph.spans(),
@@ -112,8 +111,7 @@ final class Pages {
     boolean end = piece instanceof Piece.Remark || piece instanceof Piece.Buttons;
     List<Piece> all = new ArrayList<>(page);
     all.add(piece);
-    return all.stream().mapToInt(Piece::cost).sum()
-            <= CHARACTERS - (end ? 0 : CHARACTERS_FOR_END)
+    return all.stream().mapToInt(Piece::cost).sum() <= CHARACTERS - (end ? 0 : CHARACTERS_FOR_END)
         && blocks(all) <= BLOCKS - (end ? 0 : BLOCKS_FOR_END);
   }
 

@@ -25,7 +25,9 @@ public record MentionId(String team, String channel, String ts) {
   static final String PREFIX = "mentions";
 
   public MentionId {
-    if (!ID.matcher(team).matches() || !ID.matcher(channel).matches() || !TS.matcher(ts).matches()) {
+    if (!ID.matcher(team).matches()
+        || !ID.matcher(channel).matches()
+        || !TS.matcher(ts).matches()) {
       throw new IllegalArgumentException("no message of Slack: " + team + " " + channel + " " + ts);
     }
   }

@@ -13,8 +13,8 @@ import supportbot.api.StateStore;
 
 /**
  * The mentions in the state store. Whoever creates a record first has claimed the mention; every
- * change is fenced by the record's version, so that a process that was thought dead cannot undo what
- * its successor did. Thread-safe.
+ * change is fenced by the record's version, so that a process that was thought dead cannot undo
+ * what its successor did. Thread-safe.
  */
 public final class Mentions {
   private static final Logger log = LoggerFactory.getLogger(Mentions.class);

@@ -140,8 +140,7 @@ public final class AnswerMessages {
    * @param done whether it is the last word
    * @param shown is called when all of them are in Slack; not when something else was wanted before
    */
-  public void want(
-      List<SlackMessage> messages, Priority priority, boolean done, Runnable shown) {
+  public void want(List<SlackMessage> messages, Priority priority, boolean done, Runnable shown) {
     if (messages.isEmpty()) {
       throw new IllegalArgumentException("no messages");
     }
@@ -261,7 +260,9 @@ public final class AnswerMessages {
   /** The next call on the way to what is wanted; null when there is none. */
   private @Nullable Step find() {
     if (withdrawn) {
-      return uncertain ? new Step.Look() : parts.isEmpty() ? null : new Step.Delete(parts.getLast());
+      return uncertain
+          ? new Step.Look()
+          : parts.isEmpty() ? null : new Step.Delete(parts.getLast());
     }
     Wanted goal = wanted;
     if (goal == null) {
@@ -331,7 +332,8 @@ public final class AnswerMessages {
       case Step.Post post -> {
         SlackMessage message = post.wanted().messages().get(post.index());
         boolean done = post.wanted().isLast(post.index());
-        String ts = api.post(channel, thread, message, !post.wanted().plain(), mark(post.index(), done));
+        String ts =
+            api.post(channel, thread, message, !post.wanted().plain(), mark(post.index(), done));
         Part part = new Part(ts);
         part.shown = message;
         part.done = done;
@@ -340,7 +342,12 @@ public final class AnswerMessages {
       case Step.Update update -> {
         SlackMessage message = update.wanted().messages().get(update.index());
         boolean done = update.wanted().isLast(update.index());
-        api.update(channel, update.part().ts, message, !update.wanted().plain(), mark(update.index(), done));
+        api.update(
+            channel,
+            update.part().ts,
+            message,
+            !update.wanted().plain(),
+            mark(update.index(), done));
         synchronized (this) {
           update.part().shown = message;
           update.part().done = done;

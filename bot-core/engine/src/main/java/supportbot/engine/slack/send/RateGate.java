@@ -197,9 +197,7 @@ public final class RateGate {
       if (state.limitedAt - passedAt <= 0) {
         long learned = Math.min(closed, WINDOW / Math.max(1, state.recent(now)));
         state.interval =
-            state.interval == 0
-                ? learned
-                : Math.min(LONGEST, (long) (state.interval * SLOWER));
+            state.interval == 0 ? learned : Math.min(LONGEST, (long) (state.interval * SLOWER));
         log.info(
             "rate=limited method={} retry-after-ms={} pace-ms={}",
             lane.method(),

@@ -189,9 +189,7 @@ public final class Sockets implements AutoCloseable {
       }
       replaced = true;
       keep();
-      connection
-          .ended()
-          .completeOnTimeout("replaced", FAREWELL.toSeconds(), TimeUnit.SECONDS);
+      connection.ended().completeOnTimeout("replaced", FAREWELL.toSeconds(), TimeUnit.SECONDS);
     }
   }
 

@@ -104,8 +104,7 @@ public final class SlackException extends RuntimeException {
 
   /** HTTP 429. */
   static SlackException limited(String method, Duration retryAfter) {
-    return new SlackException(
-        Kind.RATE_LIMITED, method, "ratelimited", retryAfter, null, null);
+    return new SlackException(Kind.RATE_LIMITED, method, "ratelimited", retryAfter, null, null);
   }
 
   /** No answer, or one that is none. */

@@ -206,7 +206,8 @@ public final class WebApi implements AutoCloseable {
 
   /** Opens a dialog for whoever has just pressed a button. */
   public void openView(String trigger, JsonNode view) {
-    call("views.open", () -> bot.viewsOpen(r -> r.triggerId(trigger).viewAsString(view.toString())));
+    call(
+        "views.open", () -> bot.viewsOpen(r -> r.triggerId(trigger).viewAsString(view.toString())));
   }
 
   @Override

@@ -25,20 +25,75 @@ class PagesTest {
   /** Pieces of Markdown in which every word stands to be read; {@code %s} becomes words. */
   private static final List<String> BLOCKS =
       List.of(
-          "# %s\n\n", "#### **%s** `%s`\n\n", "%s **%s**입니다 *%s* ~~%s~~\n%s\n\n",
-          "- %s\n  - %s\n    1. %s\n- %s\n\n  %s\n\n", "7. %s\n8. %s\n\n   ```\n   %s\n   ```\n9. %s\n\n",
-          "```java\n%s\n\n%s\n```\n\n", "> %s\n>\n> - %s\n> ```\n> %s\n> ```\n\n", "---\n\n",
+          "# %s\n\n",
+          "#### **%s** `%s`\n\n",
+          "%s **%s**입니다 *%s* ~~%s~~\n%s\n\n",
+          "- %s\n  - %s\n    1. %s\n- %s\n\n  %s\n\n",
+          "7. %s\n8. %s\n\n   ```\n   %s\n   ```\n9. %s\n\n",
+          "```java\n%s\n\n%s\n```\n\n",
+          "> %s\n>\n> - %s\n> ```\n> %s\n> ```\n\n",
+          "---\n\n",
           "| %s | %s |\n|---|---|\n| %s | `%s` |\n| [%s](https://example.com/x) | |\n\n",
           "[%s](https://example.com) ![%s](https://example.com/i.png) [%s](javascript:x)\n\n",
-          "<div>%s</div>\n\n", "    %s\n\n", "\"**\"%s\"**를 %s\n\n");
+          "<div>%s</div>\n\n",
+          "    %s\n\n",
+          "\"**\"%s\"**를 %s\n\n");
 
   private static final List<String> PARTS =
       List.of(
-          "**", "*", "_", "~~", "`", "```\n", "\n", "\n\n", "> ", "- ", "1. ", "# ", "| ", "|", "|-|-|\n",
-          "[", "](", ")", "!", "<", ">", "<!channel>", "<@U0123456>", "&lt;", "&#x202e;", "&", "@here ",
-          "http://a.example/", "javascript:", "가", "나다", "\"", "(", "a", "word ", "\u202E", "\u200B",
-          "\uD83D\uDE00", "\uD83D", "\u0000", "\t", "    ", "\\", "===\n", "---\n", "<b>", "<!-- ", "-->",
-          "\u2E3A", "<|>", "[a]: http://b.example 'c'\n", "가)**은", "\r\n");
+          "**",
+          "*",
+          "_",
+          "~~",
+          "`",
+          "```\n",
+          "\n",
+          "\n\n",
+          "> ",
+          "- ",
+          "1. ",
+          "# ",
+          "| ",
+          "|",
+          "|-|-|\n",
+          "[",
+          "](",
+          ")",
+          "!",
+          "<",
+          ">",
+          "<!channel>",
+          "<@U0123456>",
+          "&lt;",
+          "&#x202e;",
+          "&",
+          "@here ",
+          "http://a.example/",
+          "javascript:",
+          "가",
+          "나다",
+          "\"",
+          "(",
+          "a",
+          "word ",
+          "\u202E",
+          "\u200B",
+          "\uD83D\uDE00",
+          "\uD83D",
+          "\u0000",
+          "\t",
+          "    ",
+          "\\",
+          "===\n",
+          "---\n",
+          "<b>",
+          "<!-- ",
+          "-->",
+          "\u2E3A",
+          "<|>",
+          "[a]: http://b.example 'c'\n",
+          "가)**은",
+          "\r\n");
 
   @Test
   void everythingThatMarkdownSaysComesOutInOrderWithinTheLimits() {
@@ -104,14 +159,18 @@ class PagesTest {
   @Test
   void aLongTableGoesOnInMessagesOfItsOwnWithItsHeadings() {
     String rows =
-        IntStream.range(0, 250).mapToObj(row -> "| r" + row + " | x |\n").collect(Collectors.joining());
+        IntStream.range(0, 250)
+            .mapToObj(row -> "| r" + row + " | x |\n")
+            .collect(Collectors.joining());
     List<SlackMessage> messages =
         MarkdownReaderTest.messages("앞\n\n| 이름 | 값 |\n|---|---|\n" + rows + "\n뒤");
 
     Shown.assertAccepted(messages);
     assertThat(messages).hasSize(3);
     List<JsonNode> tables =
-        messages.stream().flatMap(message -> Shown.all(message.blocks(), "table").stream()).toList();
+        messages.stream()
+            .flatMap(message -> Shown.all(message.blocks(), "table").stream())
+            .toList();
     assertThat(tables)
         .hasSize(3)
         .allMatch(table -> Shown.text(table.path("rows").get(0)).equals("이름값"));
