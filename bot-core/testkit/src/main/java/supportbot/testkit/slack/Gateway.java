@@ -111,6 +111,12 @@ final class Gateway extends WebSocketServer {
   }
 
   @Override
+  public void stop(int timeout) throws InterruptedException {
+    pinging.cancel(false);
+    super.stop(timeout);
+  }
+
+  @Override
   public void onStart() {
     started.countDown();
   }
