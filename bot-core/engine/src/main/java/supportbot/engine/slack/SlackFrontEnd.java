@@ -93,7 +93,9 @@ public final class SlackFrontEnd implements FrontEnd {
     BoltEvents events = new BoltEvents(api.slack(), event -> take(handler, who, event));
     Sockets opened =
         new Sockets(
-            () -> Optional.ofNullable(first.getAndSet(null)).orElseGet(api::openSocket), events);
+            () -> Optional.ofNullable(first.getAndSet(null)).orElseGet(api::openSocket),
+            events,
+            api.proxy());
     sockets = opened;
     opened.start(settings.connections());
     Orphans orphans = new Orphans(state, kept, instances, clock);
@@ -212,7 +214,7 @@ public final class SlackFrontEnd implements FrontEnd {
             open.connected(),
             settings.connections(),
             work,
-            open.trouble().map(what -> ", trouble: " + what).orElse(""));
+            open.trouble().or(api::trouble).map(what -> ", trouble: " + what).orElse(""));
   }
 
   /** Hears nothing any more; what is being answered still goes to Slack. */

@@ -78,7 +78,7 @@ public final class SocketFaults {
   }
 
   private void after(Duration slacks, Runnable action) {
-    scheduler.schedule(action, settings.scaled(slacks).toNanos(), TimeUnit.NANOSECONDS);
+    var _ = scheduler.schedule(action, settings.scaled(slacks).toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** For this time, not scaled, apps.connections.open fails; with 429, with an error, any way. */

@@ -46,13 +46,14 @@ public final class WebApi implements AutoCloseable {
   /** When Slack does not say how long to wait. */
   private static final Duration UNTOLD = Duration.ofSeconds(30);
 
-  /** Messages of a thread to look at. */
-  private static final int MOST_REPLIES = 200;
+  /** Messages of a thread to look at; Slack gives no more at once. */
+  private static final int MOST_REPLIES = 1000;
 
   private final Slack slack;
   private final OkHttpClient http;
   private final MethodsClient bot;
   private final String appToken;
+  private final Health health = new Health();
 
   private WebApi(Slack slack, OkHttpClient http, String botToken, String appToken) {
     this.slack = slack;
@@ -77,6 +78,8 @@ public final class WebApi implements AutoCloseable {
     OkHttpClient http =
         SlackHttpClient.buildOkHttpClient(config)
             .newBuilder()
+            // OkHttp would send a post again whose answer was lost, and nobody would know.
+            .retryOnConnectionFailure(false)
             .connectionPool(new ConnectionPool(CONNECTIONS, 5, TimeUnit.MINUTES))
             .build();
     SlackHttpClient client = new SlackHttpClient(http);
@@ -106,11 +109,32 @@ public final class WebApi implements AutoCloseable {
 
   /** The address of a new socket; also shows whether the app token works. */
   public URI openSocket() {
-    return URI.create(
-        call(
-                "apps.connections.open",
-                () -> slack.methods(appToken).appsConnectionsOpen(r -> r.token(appToken)))
-            .getUrl());
+    String method = "apps.connections.open";
+    String url =
+        send(method, () -> slack.methods(appToken).appsConnectionsOpen(r -> r.token(appToken)))
+            .getUrl();
+    try {
+      return URI.create(said(url));
+    } catch (IllegalArgumentException e) {
+      throw SlackException.uncertain(method, "no address", e);
+    }
+  }
+
+  /** What keeps the bot's calls from being taken, in one line; empty when nothing does. */
+  public Optional<String> trouble() {
+    return health.trouble();
+  }
+
+  /** The moment of the last call that Slack took, by {@link System#nanoTime}. */
+  public long succeededAt() {
+    return health.succeededAt();
+  }
+
+  /** The proxy that calls go through; a socket is to take the same. */
+  public Optional<URI> proxy() {
+    return Optional.ofNullable(slack.getConfig().getProxyUrl())
+        .filter(url -> !url.isBlank())
+        .map(URI::create);
   }
 
   /**
@@ -171,8 +195,12 @@ public final class WebApi implements AutoCloseable {
                         .blocksAsString(blocks ? json(message) : null)));
   }
 
-  /** The first messages of a thread, at most 200, oldest first. */
-  public List<ThreadMessage> thread(String channel, String thread) {
+  /**
+   * The first messages of a thread, at most 1,000, oldest first.
+   *
+   * @param after only those that came after a time stamp, and the one that the thread hangs from
+   */
+  public List<ThreadMessage> thread(String channel, String thread, Optional<String> after) {
     ConversationsRepliesResponse replies =
         call(
             "conversations.replies",
@@ -181,10 +209,11 @@ public final class WebApi implements AutoCloseable {
                     r ->
                         r.channel(channel)
                             .ts(thread)
+                            .oldest(after.orElse(null))
                             .limit(MOST_REPLIES)
                             .includeAllMetadata(true)));
     List<ThreadMessage> messages = new ArrayList<>();
-    for (Message message : replies.getMessages()) {
+    for (Message message : Optional.ofNullable(replies.getMessages()).orElse(List.of())) {
       messages.add(
           new ThreadMessage(
               message.getTs(),
@@ -220,7 +249,18 @@ public final class WebApi implements AutoCloseable {
     T send() throws IOException, SlackApiException;
   }
 
-  private static <T extends SlackApiTextResponse> T call(String method, Call<T> call) {
+  private <T extends SlackApiTextResponse> T call(String method, Call<T> call) {
+    try {
+      T response = send(method, call);
+      health.succeeded(method);
+      return response;
+    } catch (SlackException e) {
+      health.failed(e);
+      throw e;
+    }
+  }
+
+  private static <T extends SlackApiTextResponse> T send(String method, Call<T> call) {
     T response;
     try {
       response = call.send();
