@@ -146,7 +146,7 @@ final class WebApi implements AutoCloseable {
         yield Optional.empty();
       }
       case Failure.AnswerLost _ -> {
-        methods.apply(call);
+        var _ = methods.apply(call);
         yield Optional.empty();
       }
       case Failure.Late late -> {
