@@ -16,11 +16,17 @@ final class ChatMethods {
 
   /** Told of what the bot itself writes. */
   interface Echo {
-    void posted(Message message);
+    /** Tells nobody. */
+    Echo NONE = new Echo() {};
 
-    void changed(Message message, ObjectNode before);
+    /** It wrote a message. */
+    default void posted(Message message) {}
 
-    void deleted(Message message, ObjectNode before);
+    /** It changed a message. */
+    default void changed(Message message, ObjectNode before) {}
+
+    /** It deleted a message. */
+    default void deleted(Message message, ObjectNode before) {}
   }
 
   ChatMethods(Workspace workspace, Identity identity, Echo echo) {

@@ -36,6 +36,7 @@ final class Deliveries {
   private final Deque<Envelope> held = new ArrayDeque<>();
   private long numbers;
   private int givenUp;
+  private boolean closed;
 
   Deliveries(
       Settings settings,
@@ -116,7 +117,15 @@ final class Deliveries {
     return inFlight.size() + held.size();
   }
 
+  /** From now on nothing is delivered. */
+  synchronized void close() {
+    closed = true;
+  }
+
   private void deliver(Envelope envelope) {
+    if (closed) {
+      return;
+    }
     Optional<Socket> socket = sockets.get();
     String id =
         settings.sameEnvelope() && !envelope.ids.isEmpty()

@@ -56,7 +56,7 @@ public final class FakeSlack implements AutoCloseable {
         new Methods(
             identity,
             settings,
-            new ChatMethods(workspace, identity, new EchoEvents()),
+            new ChatMethods(workspace, identity, echo()),
             new ReadMethods(workspace, identity),
             other,
             _ -> Reply.ok(Json.object().put("url", gateway.newUrl())));
@@ -143,7 +143,15 @@ public final class FakeSlack implements AutoCloseable {
     return message.ts;
   }
 
-  /** A person writes into a channel or thread without a mention; returns the ts. */
+  /** A person asks on in a thread without a mention, and expects an answer; returns the ts. */
+  public String followUp(String channel, String threadTs, String user, String text) {
+    Message message = workspace.say(channel, threadTs, user, text, true);
+    submit(
+        events.message("message", message, workspace.mention(channel, message.ts).orElseThrow()));
+    return message.ts;
+  }
+
+  /** A person writes into a channel or thread without a mention, and expects nothing. */
   public String say(String channel, @Nullable String threadTs, String user, String text) {
     Message message = workspace.say(channel, threadTs, user, text, false);
     submit(events.message("message", message, null));
@@ -202,6 +210,10 @@ public final class FakeSlack implements AutoCloseable {
     return workspace
         .find(channel, ts)
         .orElseThrow(() -> new IllegalArgumentException("no message " + ts + " in " + channel));
+  }
+
+  private ChatMethods.Echo echo() {
+    return settings.echo() ? new EchoedEvents(events, this::submit) : ChatMethods.Echo.NONE;
   }
 
   private void submit(Envelope envelope) {
@@ -336,17 +348,18 @@ public final class FakeSlack implements AutoCloseable {
     workspace.forgetListener(listener);
   }
 
-  int mentions() {
-    return workspace.mentions();
+  long nextNumber() {
+    return workspace.nextNumber();
   }
 
-  List<MentionReport> reportsFrom(int first) {
+  List<MentionReport> reportsFrom(long first) {
     return workspace.reports(first);
   }
 
   /** Ends it; connections are closed. A second call has no effect. */
   @Override
   public void close() {
+    deliveries.close();
     api.close();
     scheduler.shutdownNow();
     try {
@@ -371,30 +384,6 @@ public final class FakeSlack implements AutoCloseable {
     @Override
     public void received(String text) {
       deliveries.received(text);
-    }
-  }
-
-  /** The bot's own messages as events. */
-  private final class EchoEvents implements ChatMethods.Echo {
-    @Override
-    public void posted(Message message) {
-      if (settings.echo()) {
-        submit(events.message("message", message, null));
-      }
-    }
-
-    @Override
-    public void changed(Message message, ObjectNode before) {
-      if (settings.echo()) {
-        submit(events.changed(message, before));
-      }
-    }
-
-    @Override
-    public void deleted(Message message, ObjectNode before) {
-      if (settings.echo()) {
-        submit(events.deleted(message, before));
-      }
     }
   }
 }

@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
@@ -60,7 +59,6 @@ final class Gateway extends WebSocketServer {
   private final Set<String> tickets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger turn = new AtomicInteger();
   private final CountDownLatch started = new CountDownLatch(1);
-  private final ScheduledFuture<?> pinging;
   private volatile boolean refusing;
 
   Gateway(Listener listener, Identity identity, ScheduledExecutorService scheduler) {
@@ -72,12 +70,12 @@ final class Gateway extends WebSocketServer {
     setConnectionLostTimeout(0); // pings are our own: the library's end a silent connection
     setDaemon(true);
     setWebSocketFactory(new SilentFactory());
-    pinging =
+    var _ =
         scheduler.scheduleAtFixedRate(
-        () -> open.forEach(Socket::ping),
-        PING_EVERY.toMillis(),
-        PING_EVERY.toMillis(),
-        TimeUnit.MILLISECONDS);
+            () -> open.forEach(Socket::ping),
+            PING_EVERY.toMillis(),
+            PING_EVERY.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   void begin() throws InterruptedException {
@@ -108,12 +106,6 @@ final class Gateway extends WebSocketServer {
     return able.isEmpty()
         ? Optional.empty()
         : Optional.of(able.get(Math.floorMod(turn.getAndIncrement(), able.size())));
-  }
-
-  @Override
-  public void stop(int timeout) throws InterruptedException {
-    pinging.cancel(false);
-    super.stop(timeout);
   }
 
   @Override

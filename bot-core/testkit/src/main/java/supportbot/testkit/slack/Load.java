@@ -67,12 +67,12 @@ final class Load {
 
   private ObjectNode run(int mentions, Consumer<Mention> whenAnswered, Turn turn)
       throws InterruptedException {
-    int first = slack.mentions();
+    long first = slack.nextNumber();
     Set<Mention> answered = ConcurrentHashMap.newKeySet(mentions);
     CountDownLatch all = new CountDownLatch(mentions);
     Consumer<Mention> listener =
         mention -> {
-          if (answered.add(mention)) {
+          if (mention.number >= first && answered.add(mention)) { // others may still be told of
             all.countDown();
             whenAnswered.accept(mention);
           }

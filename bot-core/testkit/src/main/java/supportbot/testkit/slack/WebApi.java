@@ -146,7 +146,7 @@ final class WebApi implements AutoCloseable {
         yield Optional.empty();
       }
       case Failure.AnswerLost _ -> {
-        var _ = methods.apply(call);
+        var _ = methods.apply(call); // done, and nobody is told
         yield Optional.empty();
       }
       case Failure.Late late -> {

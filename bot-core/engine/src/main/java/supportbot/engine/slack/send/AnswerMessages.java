@@ -122,18 +122,36 @@ public final class AnswerMessages {
     if (!plan.isWithdrawn()) {
       plan.want(Wanted.of(messages, priority, done, asked, shown));
       said = said == null || priority.compareTo(said) < 0 ? priority : said;
-      begin(priority);
+      if (!plan.isHeld()) {
+        begin(priority);
+      }
     }
   }
 
-  /** Says that the question was heard, unless something was said since. */
-  public synchronized void placeholder(SlackMessage message) {
-    if (said == null) {
-      want(List.of(message), Priority.PLACEHOLDER, false, () -> {});
+  /**
+   * Says that the question was heard, and lets everything else follow. It is said before the answer,
+   * however fast that is, but left out when Slack wants us to wait.
+   */
+  public synchronized void greet(SlackMessage message) {
+    release(Wanted.of(List.of(message), Priority.PLACEHOLDER, false, asked, () -> {}));
+  }
+
+  /** Lets out what is wanted, without a greeting. */
+  public synchronized void release() {
+    release(null);
+  }
+
+  private void release(@Nullable Wanted greeting) {
+    if (!plan.isWithdrawn()) {
+      plan.release(greeting);
+      begin(said == null ? Priority.PLACEHOLDER : said);
     }
   }
 
-  /** The question has another wording: its answer takes the place of the one before. */
+  /**
+   * The question has another wording: its answer takes the place of the one before. Nothing is sent
+   * until {@link #greet} or {@link #release}.
+   */
   public synchronized void restart(String other) {
     asked = other;
     said = null;
@@ -143,8 +161,8 @@ public final class AnswerMessages {
   /** Shows what is being done, if there is no answer yet and room for that. */
   public synchronized void offer(SlackMessage message) {
     boolean still = System.nanoTime() - changedAt > STILL.toNanos();
-    boolean answered = said != null && said.compareTo(Priority.PLACEHOLDER) < 0;
-    if (!working && still && !answered && !plan.isEmpty()) {
+    boolean answered = said != null && said.compareTo(Priority.PROGRESS) < 0;
+    if (!working && still && !answered && !plan.isEmpty() && !plan.isHeld()) {
       if (!slack.gate().busy(Lane.of("chat.update"))) {
         want(List.of(message), Priority.PROGRESS, false, () -> {});
       }
@@ -164,7 +182,7 @@ public final class AnswerMessages {
 
   /** Leaves the messages as they are: another process cares for them. */
   public synchronized void leave() {
-    plan.want(null);
+    plan.giveUp();
   }
 
   /** Whether everything is said that was wanted. */
@@ -215,13 +233,13 @@ public final class AnswerMessages {
   }
 
   private synchronized void stop() {
-    plan.want(null);
+    plan.giveUp();
     working = false;
     notifyAll();
   }
 
   private synchronized @Nullable Step next() {
-    Step step = plan.next();
+    Step step = plan();
     if (step == null) {
       working = false;
       notifyAll();
@@ -229,6 +247,15 @@ public final class AnswerMessages {
       plan.want(null);
     }
     return step;
+  }
+
+  /** The next step. A greeting is left out when an answer would have to wait for it. */
+  private @Nullable Step plan() {
+    Lane lane = plan.isEmpty() ? Lane.post(channel) : Lane.of("chat.update");
+    if (plan.isGreetingFirst() && slack.gate().busy(lane)) {
+      plan.leaveOutGreeting();
+    }
+    return plan.next();
   }
 
   private Lane lane(Step step) {
@@ -255,7 +282,7 @@ public final class AnswerMessages {
     }
     Step step;
     synchronized (this) {
-      step = plan.next(); // something else may be wanted by now
+      step = plan(); // something else may be wanted by now
     }
     if (step == null || !lane(step).equals(lane) || step instanceof Step.Report) {
       slack.gate().giveBack(lane, passedAt);
@@ -380,6 +407,8 @@ public final class AnswerMessages {
     synchronized (this) {
       if (plan.wanted() == refused) {
         plan.want(refused.withPlain(index));
+      } else {
+        plan.dropGreeting(refused);
       }
     }
   }
@@ -414,6 +443,7 @@ public final class AnswerMessages {
           case Step.Delete _, Step.Look _ -> null;
         };
     synchronized (this) {
+      plan.dropGreeting(refused);
       if (refused != null && plan.wanted() != null && plan.wanted() != refused) {
         return; // something else is wanted now, which may succeed
       }

@@ -72,7 +72,8 @@ final class Pace {
 
   /** Whether there is more room than is needed for what is urgent. */
   boolean hasRoom(long now) {
-    return isOpen(now) && (interval == 0 || tokens > capacity / 2);
+    boolean spare = interval == 0 || tokens > Math.max(1, capacity / 2);
+    return isOpen(now) && !learning && spare;
   }
 
   /** A call is made. */

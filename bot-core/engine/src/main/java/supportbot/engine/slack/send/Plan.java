@@ -22,6 +22,13 @@ final class Plan {
   private int base;
 
   private @Nullable Wanted wanted;
+
+  /** What is said before anything else. */
+  private @Nullable Wanted greeting;
+
+  /** Whether nothing is to be said until there is a greeting, or is known to be none. */
+  private boolean held;
+
   private boolean withdrawn;
 
   /** Whether there may be messages that nobody has heard of. */
@@ -56,10 +63,38 @@ final class Plan {
     wanted = next;
   }
 
-  /** What is wanted from now on takes the place of the first message again. */
+  /** What is wanted from now on takes the place of the first message again, after a greeting. */
   void restart() {
     base = 0;
     wanted = null;
+    greeting = null;
+    held = true;
+  }
+
+  boolean isHeld() {
+    return held;
+  }
+
+  /** Lets out what is wanted, after a greeting if there is one. */
+  void release(@Nullable Wanted first) {
+    greeting = first;
+    held = false;
+  }
+
+  /** Whether a greeting stands in the way of something else. */
+  boolean isGreetingFirst() {
+    return greeting != null && wanted != null;
+  }
+
+  /** Whether this was the greeting; there is none from now on. */
+  boolean dropGreeting(@Nullable Wanted refused) {
+    boolean dropped = greeting != null && greeting == refused;
+    greeting = dropped ? null : greeting;
+    return dropped;
+  }
+
+  void leaveOutGreeting() {
+    greeting = null;
   }
 
   /** What is wanted from now on goes below what is there. */
@@ -77,8 +112,11 @@ final class Plan {
     if (withdrawn) {
       return clearing();
     }
-    Wanted goal = wanted;
-    if (goal == null) {
+    if (greeting != null && !parts.isEmpty() && parts.getFirst().isAs(greeting, 0)) {
+      greeting = null;
+    }
+    Wanted goal = greeting == null ? wanted : greeting;
+    if (goal == null || held) {
       return null;
     }
     for (int i = 0; i < goal.messages().size(); i++) {
@@ -90,6 +128,10 @@ final class Plan {
       if (!part.isAs(goal, i)) {
         return new Step.Update(goal, i, mark, part);
       }
+    }
+    if (goal == greeting) {
+      greeting = null;
+      return next();
     }
     if (parts.size() > base + goal.messages().size()) {
       return new Step.Delete(parts.getLast());
@@ -165,6 +207,7 @@ final class Plan {
   /** Nothing can be done any more. */
   void giveUp() {
     wanted = null;
+    greeting = null;
     if (withdrawn) {
       parts.clear();
       retired.clear();

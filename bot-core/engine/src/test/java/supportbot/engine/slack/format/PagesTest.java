@@ -1,8 +1,10 @@
 package supportbot.engine.slack.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +21,8 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
 
@@ -98,7 +102,7 @@ class PagesTest {
   @Test
   void everythingThatMarkdownSaysComesOutInOrderWithinTheLimits() {
     Random random = new Random(20_261_123);
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 100; round++) {
       StringBuilder markdown = new StringBuilder();
       List<String> words = new ArrayList<>();
       for (int block = random.nextInt(1, round % 10 == 0 ? 400 : 40); block > 0; block--) {
@@ -122,7 +126,7 @@ class PagesTest {
   @Test
   void noTextWhateverBreaksALimitOrLosesAWord() {
     Random random = new Random(7);
-    for (int round = 0; round < 3_000; round++) {
+    for (int round = 0; round < 1_500; round++) {
       int length = round % 100 == 0 ? 9_000 : 60;
       StringBuilder markdown = new StringBuilder();
       for (int part = random.nextInt(1, length); part > 0; part--) {
@@ -136,6 +140,55 @@ class PagesTest {
       Shown.assertAccepted(messages);
       assertInOrder(Shown.text(messages), literals(markdown.toString()));
     }
+  }
+
+  /** What brings a reader down that recurses, or looks back again and again. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*a ",
+        "*a **b ",
+        "[",
+        "![",
+        "[a](",
+        "> ",
+        "- ",
+        "1. a\n",
+        "`",
+        "a.",
+        "www.a.",
+        "http://",
+        "\\",
+        "(",
+        "**\"",
+        "가**",
+        ")**은",
+        "<",
+        "<!--",
+        "&",
+        "|a",
+        "\n- ",
+        "~~a ",
+        "_a ",
+        "!",
+        "x",
+        "[x](http://a.",
+        "\uD83D\uDE00",
+        "# a\n",
+        "---\n",
+        "|a|b|\n|-|-|\n\n"
+      })
+  void noTextTakesLongHoweverOftenItRepeats(String part) {
+    String markdown = part.repeat(40_000 / part.length());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          Shown.assertAccepted(MarkdownReaderTest.messages("글\n\n" + markdown + "끝"));
+          String closed = "*a ".repeat(8_000) + part.repeat(4_000) + " a*".repeat(8_000);
+          Shown.assertAccepted(MarkdownReaderTest.messages(closed));
+          Shown.assertAccepted(
+              MarkdownReaderTest.messages("[" + part.repeat(8_000) + "](http://a.example)"));
+        });
   }
 
   @Test

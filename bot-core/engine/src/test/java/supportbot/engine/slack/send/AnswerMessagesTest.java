@@ -111,7 +111,7 @@ class AnswerMessagesTest {
   @Test
   void theAnswerTakesThePlaceOfThePlaceholderAndGoesOnBelow() throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.placeholder(text("검색 중…"));
+    messages.greet(text("검색 중…"));
     Await.until("a placeholder", () -> !heard.posted.isEmpty());
     answer(messages, "one", "two", "three");
     settled(messages);
@@ -128,6 +128,7 @@ class AnswerMessagesTest {
     answer(messages, "one", "two", "three");
     settled(messages);
     messages.restart("other");
+    messages.release();
     answer(messages, "only");
     settled(messages);
     assertThat(texts()).containsExactly("only");
@@ -151,7 +152,6 @@ class AnswerMessagesTest {
     settled(messages);
     long calls = fake.calls().getOrDefault("chat.update", 0L);
     messages.offer(text("검색 중: next"));
-    messages.placeholder(text("검색 중…"));
     settled(messages);
     assertThat(texts()).containsExactly("preliminary");
     assertThat(fake.calls().getOrDefault("chat.update", 0L)).isEqualTo(calls);
@@ -171,7 +171,7 @@ class AnswerMessagesTest {
   @Test
   void aPostOverAUsedConnectionWhoseAnswerWasLostIsNotMadeAgain() throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.placeholder(text("검색 중…"));
+    messages.greet(text("검색 중…"));
     settled(messages);
     fake.failNext("chat.postMessage", new Failure.AnswerLost());
     answer(messages, "one", "two");
@@ -195,7 +195,7 @@ class AnswerMessagesTest {
   @Test
   void anUpdateWhoseAnswerWasLostIsMadeAgain() throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.placeholder(text("검색 중…"));
+    messages.greet(text("검색 중…"));
     settled(messages);
     fake.failNext("chat.update", new Failure.AnswerLost());
     answer(messages, "one");
@@ -218,7 +218,7 @@ class AnswerMessagesTest {
   @ValueSource(strings = {"invalid_blocks", "msg_too_long", "msg_blocks_too_long", "invalid_arguments"})
   void refusedBlocksAreSaidInPlainWordsAndNothingIsCut(String error) throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.placeholder(text("검색 중…"));
+    messages.greet(text("검색 중…"));
     settled(messages);
     fake.failNext("chat.update", new Failure.Refused(error));
     SlackMessage rich = new SlackMessage("begin…", text("begin end").blocks(), List.of("end"));
@@ -234,7 +234,7 @@ class AnswerMessagesTest {
   @Test
   void aSecondMessageThatIsRefusedLeavesTheFirstAsItIs() throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.placeholder(text("검색 중…"));
+    messages.greet(text("검색 중…"));
     settled(messages);
     fake.failNext("chat.postMessage", new Failure.Refused("invalid_blocks"));
     answer(messages, "one", "two");
@@ -268,7 +268,7 @@ class AnswerMessagesTest {
   @Test
   void aPlaceholderThatSomebodyDeletedIsFollowedByANewMessage() throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.placeholder(text("검색 중…"));
+    messages.greet(text("검색 중…"));
     settled(messages);
     fake.failNext("chat.update", new Failure.Refused("message_not_found"));
     answer(messages, "one");
@@ -281,7 +281,7 @@ class AnswerMessagesTest {
   @ValueSource(strings = {"cant_update_message", "edit_window_closed"})
   void aPlaceholderThatMayNotBeChangedGoesWhenTheAnswerIsThere(String error) throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.placeholder(text("검색 중…"));
+    messages.greet(text("검색 중…"));
     settled(messages);
     fake.failNext("chat.update", new Failure.Refused(error));
     answer(messages, "one");
@@ -310,7 +310,7 @@ class AnswerMessagesTest {
   void whatWasWantedMeanwhileIsNeverSent() throws InterruptedException {
     fake.failNext("chat.postMessage", new Failure.Limited(Duration.ofSeconds(1)));
     AnswerMessages messages = messages();
-    messages.placeholder(text("검색 중…"));
+    messages.greet(text("검색 중…"));
     messages.want(List.of(text("preliminary")), Priority.PRELIMINARY, false, shown::incrementAndGet);
     Await.until("a first call", () -> fake.calls().containsKey("chat.postMessage"));
     answer(messages, "one");
@@ -335,7 +335,7 @@ class AnswerMessagesTest {
   void aWithdrawalFindsAPostThatWasOnItsWay() throws InterruptedException {
     fake.failNext("chat.postMessage", new Failure.AnswerLost());
     AnswerMessages messages = messages();
-    messages.placeholder(text("검색 중…"));
+    messages.greet(text("검색 중…"));
     Await.until("a post", () -> !texts().isEmpty());
     messages.withdraw();
     settled(messages);
@@ -371,6 +371,7 @@ class AnswerMessagesTest {
     answer(messages, "one");
     settled(messages);
     messages.restart("other");
+    messages.release();
     answer(messages, "two");
     settled(messages);
     assertThat(fake.replies("C1", ts).getFirst().metadata().orElseThrow().path("event_payload").path("asked").asText())
@@ -387,7 +388,7 @@ class AnswerMessagesTest {
     fake.failNext("chat.update", new Failure.Limited(Duration.ofSeconds(1)));
     List<Thread> threads = new ArrayList<>();
     for (AnswerMessages messages : all) {
-      messages.placeholder(text("검색 중…"));
+      messages.greet(text("검색 중…"));
       threads.add(
           Thread.ofVirtual()
               .start(
