@@ -127,7 +127,10 @@ final class MethodQueue {
     Pace channel = channel(lane, now);
     Pace tooFast = channel != null && channel.tookBefore(passedAt, QUIET) ? channel : method;
     tooFast.refuse(passedAt, now, retryAfter);
-    giveBack(lane, passedAt); // to the other
+    Pace other = tooFast == channel ? method : channel;
+    if (other != null) {
+      other.giveBack(passedAt);
+    }
     return tooFast;
   }
 

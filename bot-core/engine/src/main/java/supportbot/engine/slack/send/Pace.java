@@ -157,15 +157,14 @@ final class Pace {
     return known < passed.length ? passed[0] : passed[next];
   }
 
-  /** Whether another call was taken shortly before one. */
+  /** Whether another call was made shortly before one, or at the same time. */
   boolean tookBefore(long passedAt, Duration shortly) {
+    int count = 0;
     for (int i = 0; i < known; i++) {
       long before = passedAt - passed[i];
-      if (before > 0 && before < shortly.toNanos()) {
-        return true;
-      }
+      count += before >= 0 && before < shortly.toNanos() ? 1 : 0;
     }
-    return false;
+    return count > 1; // the call itself is one
   }
 
   private boolean forget(long passedAt) {
