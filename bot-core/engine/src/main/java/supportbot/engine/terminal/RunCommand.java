@@ -71,8 +71,7 @@ public final class RunCommand implements Callable<Integer> {
       bot.watchPlugins();
       bot.reloadOnHangup();
       control(bot);
-      SlackFrontEnd slack =
-          new SlackFrontEnd(settings, api, bot.state(), Clock.systemUTC());
+      SlackFrontEnd slack = new SlackFrontEnd(settings, api, bot.state(), Clock.systemUTC());
       Thread main = Thread.currentThread();
       Thread hook =
           new Thread(
@@ -162,7 +161,8 @@ public final class RunCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       // told below
     }
-    throw usage("SLACK_API_URL is \"" + text + "\"; it takes an address like https://slack.com/api/.");
+    throw usage(
+        "SLACK_API_URL is \"" + text + "\"; it takes an address like https://slack.com/api/.");
   }
 
   private static ComponentException usage(String message) {
