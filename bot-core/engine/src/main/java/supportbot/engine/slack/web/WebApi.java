@@ -136,6 +136,25 @@ public final class WebApi implements AutoCloseable {
         .getTs();
   }
 
+  /**
+   * Posts into a channel, outside of any thread.
+   *
+   * @return the time stamp of the message
+   */
+  public String post(String channel, SlackMessage message, boolean blocks) {
+    return call(
+            "chat.postMessage",
+            () ->
+                bot.chatPostMessage(
+                    r ->
+                        r.channel(channel)
+                            .text(message.text())
+                            .blocksAsString(blocks ? json(message) : null)
+                            .unfurlLinks(false)
+                            .unfurlMedia(false)))
+        .getTs();
+  }
+
   /** Replaces a message of the bot. */
   public void update(String channel, String ts, SlackMessage message, boolean blocks, Mark mark) {
     call(
