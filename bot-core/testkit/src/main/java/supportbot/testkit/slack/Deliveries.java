@@ -20,7 +20,8 @@ import java.util.function.Supplier;
  * Brings envelopes to the bot, at least once. Slack: an ack within 3 s, else again at once, after a
  * minute and after five. While no socket is open they are held back and then come as a retry. What
  * was on a connection that ended without an ack is delivered again and never given up for that
- * alone, however often the bot is killed. An ack counts from whichever connection it comes. Thread-safe.
+ * alone, however often the bot is killed. An ack counts from whichever connection it comes.
+ * Thread-safe.
  */
 final class Deliveries {
   private static final List<Duration> WAITS =
@@ -37,6 +38,7 @@ final class Deliveries {
   private long numbers;
   private final List<ObjectNode> replies = new ArrayList<>();
   private int givenUp;
+  private boolean closed;
 
   Deliveries(
       Settings settings,
@@ -125,7 +127,15 @@ final class Deliveries {
     return inFlight.size() + held.size();
   }
 
+  /** From now on nothing is delivered. */
+  synchronized void close() {
+    closed = true;
+  }
+
   private void deliver(Envelope envelope) {
+    if (closed) {
+      return;
+    }
     Optional<Socket> socket = sockets.get();
     String id =
         settings.sameEnvelope() && !envelope.ids.isEmpty()
@@ -173,7 +183,9 @@ final class Deliveries {
         } else {
           envelope.timer =
               scheduler.schedule(
-                  () -> retry(envelope, delivery), settings.scaled(wait).toNanos(), TimeUnit.NANOSECONDS);
+                  () -> retry(envelope, delivery),
+                  settings.scaled(wait).toNanos(),
+                  TimeUnit.NANOSECONDS);
         }
       }
     }
