@@ -130,17 +130,12 @@ public final class WebApi implements AutoCloseable {
    * @return the time stamp of the message
    */
   public String post(String channel, SlackMessage message, boolean blocks) {
-    return call(
-            "chat.postMessage",
-            () ->
-                bot.chatPostMessage(
-                    r ->
-                        r.channel(channel)
-                            .text(message.text())
-                            .blocksAsString(blocks ? json(message) : null)
-                            .unfurlLinks(false)
-                            .unfurlMedia(false)))
-        .getTs();
+    ObjectNode arguments =
+        message(message, blocks)
+            .put("channel", channel)
+            .put("unfurl_links", false)
+            .put("unfurl_media", false);
+    return calls.write("chat.postMessage", botToken, arguments).body().path("ts").asText();
   }
 
   /** Replaces a message of the bot. */
