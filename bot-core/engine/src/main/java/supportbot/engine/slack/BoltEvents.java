@@ -286,10 +286,18 @@ final class BoltEvents implements Envelopes {
             payload.getChannel().getId(),
             payload.getUser().getId(),
             text(payload.getContainer().getMessageTs()),
-            Optional.ofNullable(payload.getContainer().getThreadTs()),
+            thread(payload),
             text(action.getActionId()),
             text(action.getValue()),
             text(payload.getTriggerId())));
+  }
+
+  private static Optional<String> thread(BlockActionPayload payload) {
+    return Optional.ofNullable(payload.getContainer().getThreadTs())
+        .or(
+            () ->
+                Optional.ofNullable(payload.getMessage())
+                    .map(message -> message.getThreadTs()));
   }
 
   private static String text(@Nullable String text) {

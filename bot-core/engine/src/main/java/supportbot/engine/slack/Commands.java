@@ -1,7 +1,9 @@
 package supportbot.engine.slack;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.api.ComponentException;
@@ -46,7 +48,7 @@ final class Commands {
   /**
    * Who gave a command, and where.
    *
-   * @param thread empty for the slash command, which knows none
+   * @param thread the thread that it stands in; empty for none, as with the slash command
    */
   record Place(
       String team, String channel, Optional<String> thread, String user, Language language) {}
@@ -115,13 +117,17 @@ final class Commands {
     if (known.isPresent()) {
       return known;
     }
-    Optional<String> marked =
-        slack.canReadThreads().of(slack.api(), place.channel(), thread).stream()
-            .flatMap(message -> message.mark().stream())
-            .map(mark -> mark.mention())
-            .reduce((_, later) -> later);
-    return marked.isPresent()
-        ? marked
-        : Optional.of(new MentionId(place.team(), place.channel(), thread).text());
+    Set<String> candidates = new LinkedHashSet<>();
+    candidates.add(new MentionId(place.team(), place.channel(), thread).text());
+    slack.canReadThreads().of(slack.api(), place.channel(), thread).stream()
+        .flatMap(message -> message.mark().stream())
+        .forEach(mark -> candidates.add(mark.mention()));
+    for (String id : List.copyOf(candidates).reversed()) {
+      // Replies to commands are marked too, and answer no question.
+      if (explanations.record(id).filter(record -> record.answer() != null).isPresent()) {
+        return Optional.of(id);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -176,7 +176,7 @@ final class MentionWork implements AnswerMessages.Watcher {
         new Commands.Place(
             record.team(),
             record.channel(),
-            Optional.of(record.thread()),
+            Optional.ofNullable(threadOf(record)),
             record.user(),
             languageOf(record));
     Commands.Reply reply = handler.context.commands().run(command, place);
@@ -192,6 +192,7 @@ final class MentionWork implements AnswerMessages.Watcher {
     } else {
       messages.want(
           reply.messages(), Priority.FINAL, true, () -> close(State.ANSWERED, Optional.empty()));
+      messages.release();
     }
   }
 
@@ -478,7 +479,7 @@ final class MentionWork implements AnswerMessages.Watcher {
       MentionRecord record = open.record();
       handler.context.conversations().answered(record, response.questionId());
       // The next question may follow in the answer's thread, or beside it in a direct conversation.
-      for (String place : Set.of(conversation, Conversations.ofThread(record))) {
+      for (String place : new TreeSet<>(List.of(conversation, Conversations.ofThread(record)))) {
         if (!remembered) {
           handler.memory.add(place, Turn.Speaker.PERSON, record.text(), record.id().at());
         }
