@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +65,17 @@ public final class RunCommand implements Callable<Integer> {
     }
     WebApi api = api();
     try (Bot bot = Bot.open(options())) {
-      SlackSettings settings = SlackSettings.of(bot.block("slack"));
+      SlackSettings settings = SlackSettings.of(bot.block("slack"), Set.copyOf(bot.answerers()));
       KnowledgeUpkeep upkeep = new KnowledgeUpkeep(bot);
       upkeep.start();
       bot.check().forEach(problem -> log.warn("degraded=\"{}\"", problem));
       bot.watchPlugins();
       bot.reloadOnHangup();
       control(bot);
-      SlackFrontEnd slack = new SlackFrontEnd(settings, api, bot.state(), Clock.systemUTC());
+      SlackFrontEnd slack =
+          new SlackFrontEnd(
+              settings, api, bot.state(), Bot.redactor(), bot::status, Clock.systemUTC());
+      bot.show(slack);
       Thread main = Thread.currentThread();
       Thread hook =
           new Thread(

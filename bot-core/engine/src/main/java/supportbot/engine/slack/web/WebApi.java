@@ -149,6 +149,20 @@ public final class WebApi implements AutoCloseable {
     return calls.write("chat.postMessage", botToken, arguments).body().path("ts").asText();
   }
 
+  /**
+   * Posts into a channel, outside of any thread.
+   *
+   * @return the time stamp of the message
+   */
+  public String post(String channel, SlackMessage message, boolean blocks) {
+    ObjectNode arguments =
+        message(message, blocks)
+            .put("channel", channel)
+            .put("unfurl_links", false)
+            .put("unfurl_media", false);
+    return calls.write("chat.postMessage", botToken, arguments).body().path("ts").asText();
+  }
+
   /** Replaces a message of the bot. */
   public void update(String channel, String ts, SlackMessage message, boolean blocks, Mark mark) {
     ObjectNode arguments =
