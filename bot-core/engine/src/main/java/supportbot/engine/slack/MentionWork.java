@@ -118,7 +118,7 @@ final class MentionWork implements AnswerMessages.Watcher {
         synchronized (this) {
           ticket = accepted.ticket();
         }
-        messages.placeholder(handler.formatter.searching(accepted.ticket().language()));
+        messages.greet(handler.formatter.searching(accepted.ticket().language()));
       }
       case Submission.Refused refused -> refused(record, refused);
     }
@@ -221,6 +221,7 @@ final class MentionWork implements AnswerMessages.Watcher {
     }
     SlackMessage text = handler.formatter.notice(refused.text());
     messages.want(List.of(text), Priority.FINAL, true, () -> close(State.FAILED, Optional.empty()));
+    messages.release();
   }
 
   private void close(State state, Optional<Response> response) {

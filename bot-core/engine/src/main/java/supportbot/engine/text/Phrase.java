@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Phrase {
   /** A question has been taken. */
   SEARCHING,
-  /** It waits; how many are ahead of it. */
+  /** It waits; its place, of which 1 is the next. */
   QUEUED,
   /** Marks a preliminary answer. */
   PRELIMINARY,

@@ -76,13 +76,18 @@ final class HostUnderTest {
 
   String refusal(String file, Duration deadline) throws InterruptedException {
     try (PluginHost host = load(deadline)) {
-      PluginState state =
-          host.states().stream().filter(one -> one.file().equals(file)).findFirst().orElseThrow();
-      assertThat(state).isInstanceOf(PluginState.Refused.class);
-      String reason = ((PluginState.Refused) state).reason();
-      assertThat(reason).doesNotContain("\n").isNotBlank();
-      return reason;
+      return refused(host.states(), file);
     }
+  }
+
+  /** Why a jar is refused. */
+  static String refused(List<PluginState> states, String file) {
+    PluginState state =
+        states.stream().filter(one -> one.file().equals(file)).findFirst().orElseThrow();
+    assertThat(state).isInstanceOf(PluginState.Refused.class);
+    String reason = ((PluginState.Refused) state).reason();
+    assertThat(reason).doesNotContain("\n").isNotBlank();
+    return reason;
   }
 
   /** What an answerer that is live says. */

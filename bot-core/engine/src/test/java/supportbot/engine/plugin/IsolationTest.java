@@ -59,6 +59,16 @@ class IsolationTest {
   }
 
   @Test
+  void developmentModeOfPf4jChangesNothing() throws Exception {
+    System.setProperty("pf4j.mode", "development");
+    try {
+      assertThat(says(saying("seen", "\"here\""))).isEqualTo("here");
+    } finally {
+      System.clearProperty("pf4j.mode");
+    }
+  }
+
+  @Test
   void theJdkAndTheSharedPackagesAreTheHosts() throws Exception {
     for (String name :
         List.of(

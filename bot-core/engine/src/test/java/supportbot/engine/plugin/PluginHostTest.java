@@ -73,6 +73,17 @@ class PluginHostTest {
   }
 
   @Test
+  void anyVersionOfAPluginWillDo() throws Exception {
+    saying("one", "\"1\"")
+        .manifest("Plugin-Version", "banana")
+        .write(host.plugins.resolve("one.jar"));
+    try (PluginHost loaded = host.load()) {
+      assertThat(((PluginState.Loaded) loaded.states().getFirst()).version()).isEqualTo("banana");
+      assertThat(ask(loaded, "one")).isEqualTo("1");
+    }
+  }
+
+  @Test
   void aJarMayProvideSeveralComponents() throws Exception {
     saying("one", "\"1\"")
         .source(

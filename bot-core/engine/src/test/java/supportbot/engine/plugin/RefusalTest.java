@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,7 +125,9 @@ class RefusalTest {
   @Test
   void idOfAnotherJar() throws Exception {
     saying("good", "\"second\"").write(host.plugins.resolve("good2.jar"));
-    assertThat(host.refusal("good2.jar")).contains("also that of good.jar").contains("keep one");
+    assertThat(refusal("good2.jar", HostUnderTest.PATIENCE))
+        .contains("also that of good.jar")
+        .contains("keep one");
   }
 
   @Test
@@ -132,7 +135,9 @@ class RefusalTest {
     saying("good", "\"second\"")
         .manifest("Plugin-Id", "other")
         .write(host.plugins.resolve("other.jar"));
-    assertThat(host.refusal("other.jar")).contains("answerer good").contains("good.jar");
+    assertThat(refusal("other.jar", HostUnderTest.PATIENCE))
+        .contains("answerer good")
+        .contains("good.jar");
   }
 
   @Test
@@ -336,10 +341,38 @@ class RefusalTest {
   }
 
   private String refusal() throws Exception {
-    return host.refusal("bad.jar");
+    return refusal("bad.jar", HostUnderTest.PATIENCE);
   }
 
   private String refusalSoon() throws Exception {
-    return host.refusal("bad.jar", SHORT);
+    return refusal("bad.jar", SHORT);
+  }
+
+  private static PluginState refusedState(List<PluginState> states, String file) {
+    return states.stream().filter(state -> state.file().equals(file)).findFirst().orElseThrow();
+  }
+
+  /** Drops the jar into the folder of a bot that answers, and tells why it was refused. */
+  private String refusal(String file, Duration deadline) throws Exception {
+    Path jar = host.plugins.resolve(file);
+    Path aside = folder.resolve("aside");
+    Files.move(jar, aside);
+    String reason;
+    try (PluginHost running = host.load(deadline)) {
+      assertThat(ask(running, "good")).isEqualTo("good");
+      Files.move(aside, jar);
+      FutureTask<List<PluginState>> reload = new FutureTask<>(running::reload);
+      Thread.ofPlatform().daemon().start(reload);
+      do {
+        assertThat(ask(running, "good")).isEqualTo("good");
+      } while (!reload.isDone());
+      reason = HostUnderTest.refused(reload.get(), file);
+      assertThat(ask(running, "good")).isEqualTo("good");
+      assertThat(running.reload())
+          .as("a second look tells nothing new")
+          .containsOnlyOnce(refusedState(reload.get(), file));
+    }
+    assertThat(host.refusal(file, deadline)).as("at a start").isEqualTo(reason);
+    return reason;
   }
 }

@@ -58,6 +58,24 @@ class SwapTest {
     }
   }
 
+  /** As on a network file system: nothing tells of it, and looking finds it. */
+  @Test
+  void aChangeThatTheFileSystemDoesNotTellOfIsSeen() throws Exception {
+    Files.delete(host.plugins);
+    Path first = Files.createDirectory(folder.resolve("first"));
+    Path second = Files.createDirectory(folder.resolve("second"));
+    saying("one", "\"1\"").write(first.resolve("one.jar"));
+    saying("one", "\"2\"").write(second.resolve("one.jar"));
+    Files.createSymbolicLink(host.plugins, first);
+    try (PluginHost running = host.load()) {
+      running.watch();
+      assertThat(ask(running, "one")).isEqualTo("1");
+      Path link = Files.createSymbolicLink(folder.resolve("link"), second);
+      Files.move(link, host.plugins, StandardCopyOption.ATOMIC_MOVE);
+      Eventually.holds("the other jar is live", () -> says(running, "one").equals("2"));
+    }
+  }
+
   @Test
   void anotherVersionTakesTheFirstOnesPlace() throws Exception {
     drop("one", "\"1\"");

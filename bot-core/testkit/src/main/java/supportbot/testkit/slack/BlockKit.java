@@ -24,8 +24,7 @@ public final class BlockKit {
   /** Most characters of all blocks together; undocumented, 11,341 were refused. */
   public static final int CHARACTERS = 11_300;
 
-  private static final Set<String> STYLES =
-      Set.of("bold", "italic", "strike", "code", "underline");
+  private static final Set<String> STYLES = Set.of("bold", "italic", "strike", "code", "underline");
 
   private final List<String> problems = new ArrayList<>();
   private final Set<String> blockIds = new HashSet<>();

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 record Call(String method, String token, ObjectNode arguments) {
 
+  /** What cannot be decoded is taken as it stands. */
   static ObjectNode form(String body) {
     ObjectNode arguments = Json.object();
     for (String pair : body.split("&", -1)) {
@@ -26,7 +27,11 @@ record Call(String method, String token, ObjectNode arguments) {
   }
 
   private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) { // a stray percent sign
+      return text;
+    }
   }
 
   boolean has(String name) {

@@ -16,11 +16,17 @@ final class ChatMethods {
 
   /** Told of what the bot itself writes. */
   interface Echo {
-    void posted(Message message);
+    /** Tells nobody. */
+    Echo NONE = new Echo() {};
 
-    void changed(Message message, ObjectNode before);
+    /** It wrote a message. */
+    default void posted(Message message) {}
 
-    void deleted(Message message, ObjectNode before);
+    /** It changed a message. */
+    default void changed(Message message, ObjectNode before) {}
+
+    /** It deleted a message. */
+    default void deleted(Message message, ObjectNode before) {}
   }
 
   ChatMethods(Workspace workspace, Identity identity, Echo echo) {
@@ -143,11 +149,7 @@ final class ChatMethods {
     return new Call(call.method(), call.token(), arguments);
   }
 
-  private static void append(
-      Message message,
-      String markdown,
-      ArrayNode blocks,
-      Call call) {
+  private static void append(Message message, String markdown, ArrayNode blocks, Call call) {
     String text = (message.text + markdown).stripLeading();
     message.change(new Message.Content(text, blocks, call.tree("metadata").orElse(null)));
   }
@@ -162,8 +164,7 @@ final class ChatMethods {
       return Reply.error("message_not_in_streaming_state");
     }
     workspace.change(found.get(), change);
-    return Reply.ok(
-        Json.object().put("channel", found.get().channel).put("ts", found.get().ts));
+    return Reply.ok(Json.object().put("channel", found.get().channel).put("ts", found.get().ts));
   }
 
   private Optional<Reply> refused(String id) {
@@ -178,9 +179,7 @@ final class ChatMethods {
   }
 
   private static Optional<Reply> notOwn(Optional<Message> message, String what) {
-    return message
-        .filter(found -> !found.byBot)
-        .map(_ -> Reply.error("cant_" + what + "_message"));
+    return message.filter(found -> !found.byBot).map(_ -> Reply.error("cant_" + what + "_message"));
   }
 
   private Reply shown(Message message) {

@@ -72,8 +72,7 @@ final class Commands {
             slack, command.path("channels").asInt(20), seconds(command, "patience_seconds", 60));
     return command.has("rate")
         ? load.open(command.path("rate").asDouble(), command.path("seconds").asDouble(10))
-        : load.closed(
-            command.path("mentions").asInt(1_000), command.path("concurrency").asInt(20));
+        : load.closed(command.path("mentions").asInt(1_000), command.path("concurrency").asInt(20));
   }
 
   private ObjectNode tally() {
@@ -88,7 +87,8 @@ final class Commands {
 
   private ObjectNode mention(JsonNode command) throws InterruptedException {
     String channel = command.path("channel").asText("C1");
-    String ts = slack.mention(channel, command.path("user").asText("U1"), command.path("text").asText("?"));
+    String ts =
+        slack.mention(channel, command.path("user").asText("U1"), command.path("text").asText("?"));
     boolean settled =
         slack.await(
             () -> slack.report(channel, ts).map(MentionReport::settled).orElse(false),

@@ -80,8 +80,7 @@ final class Contents {
       return Optional.empty();
     }
     boolean tooLong = problems.stream().anyMatch(problem -> problem.startsWith("msg_blocks"));
-    return Optional.of(
-        Reply.error(tooLong ? "msg_blocks_too_long" : "invalid_blocks", problems));
+    return Optional.of(Reply.error(tooLong ? "msg_blocks_too_long" : "invalid_blocks", problems));
   }
 
   private static Read bad(Reply reply) {

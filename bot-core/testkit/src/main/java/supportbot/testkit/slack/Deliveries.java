@@ -19,7 +19,8 @@ import java.util.function.Supplier;
  * Brings envelopes to the bot, at least once. Slack: an ack within 3 s, else again at once, after a
  * minute and after five. While no socket is open they are held back and then come as a retry. What
  * was on a connection that ended without an ack is delivered again and never given up for that
- * alone, however often the bot is killed. An ack counts from whichever connection it comes. Thread-safe.
+ * alone, however often the bot is killed. An ack counts from whichever connection it comes.
+ * Thread-safe.
  */
 final class Deliveries {
   private static final List<Duration> WAITS =
@@ -35,6 +36,7 @@ final class Deliveries {
   private final Deque<Envelope> held = new ArrayDeque<>();
   private long numbers;
   private int givenUp;
+  private boolean closed;
 
   Deliveries(
       Settings settings,
@@ -115,7 +117,15 @@ final class Deliveries {
     return inFlight.size() + held.size();
   }
 
+  /** From now on nothing is delivered. */
+  synchronized void close() {
+    closed = true;
+  }
+
   private void deliver(Envelope envelope) {
+    if (closed) {
+      return;
+    }
     Optional<Socket> socket = sockets.get();
     String id =
         settings.sameEnvelope() && !envelope.ids.isEmpty()
@@ -163,7 +173,9 @@ final class Deliveries {
         } else {
           envelope.timer =
               scheduler.schedule(
-                  () -> retry(envelope, delivery), settings.scaled(wait).toNanos(), TimeUnit.NANOSECONDS);
+                  () -> retry(envelope, delivery),
+                  settings.scaled(wait).toNanos(),
+                  TimeUnit.NANOSECONDS);
         }
       }
     }

@@ -29,9 +29,7 @@ final class Events {
         .put("type", "event_callback")
         .put("event_id", "Ev" + String.format("%09d", numbers.incrementAndGet()))
         .put("event_time", Instant.now().getEpochSecond())
-        .put(
-            "is_ext_shared_channel",
-            workspace.channel(channel).map(Channel::shared).orElse(false))
+        .put("is_ext_shared_channel", workspace.channel(channel).map(Channel::shared).orElse(false))
         .put("event_context", "4-fake-" + channel);
     payload.set("event", event);
     payload
@@ -102,8 +100,7 @@ final class Events {
   }
 
   /** A click on a button of a message. */
-  Envelope button(
-      String user, Message message, String actionId, String value, String responseUrl) {
+  Envelope button(String user, Message message, String actionId, String value, String responseUrl) {
     ObjectNode payload = interaction("block_actions", user).put("response_url", responseUrl);
     payload
         .putObject("container")

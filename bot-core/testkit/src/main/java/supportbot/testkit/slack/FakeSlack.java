@@ -14,9 +14,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Slack on loopback with one workspace and one bot, speaking the Web API over HTTP and Socket Mode
- * over WebSocket. It outlives the bot: whatever happened is kept, and what a killed bot did not ack
- * is delivered to the next connection. Whoever starts it closes it. Thread-safe.
+ * A Slack on loopback with one workspace and one bot, speaking the Web API over HTTP and Socket
+ * Mode over WebSocket. It outlives the bot: whatever happened is kept, and what a killed bot did
+ * not ack is delivered to the next connection. Whoever starts it closes it. Thread-safe.
  *
  * <p>Channels come into being, with the bot in them, when somebody first writes into them or {@link
  * #channel} is called. Ids are made up: people are {@code U…}, channels {@code C…}, direct messages
@@ -40,7 +40,9 @@ public final class FakeSlack implements AutoCloseable {
 
   private FakeSlack(Settings settings) throws IOException {
     this.settings = settings;
-    scheduler = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("fake-slack-clock").factory());
+    scheduler =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("fake-slack-clock").factory());
     scheduler.setRemoveOnCancelPolicy(true);
     workspace = new Workspace(settings.judge(), changes);
     events = new Events(identity, workspace);
@@ -54,7 +56,7 @@ public final class FakeSlack implements AutoCloseable {
         new Methods(
             identity,
             settings,
-            new ChatMethods(workspace, identity, new EchoEvents()),
+            new ChatMethods(workspace, identity, echo()),
             new ReadMethods(workspace, identity),
             other,
             _ -> Reply.ok(Json.object().put("url", gateway.newUrl())));
@@ -136,11 +138,20 @@ public final class FakeSlack implements AutoCloseable {
   /** A person writes to the bot alone; returns the ts. */
   public String directMessage(String channel, String user, String text) {
     Message message = workspace.say(channel, null, user, text, true);
-    submit(events.message("message", message, workspace.mention(channel, message.ts).orElseThrow()));
+    submit(
+        events.message("message", message, workspace.mention(channel, message.ts).orElseThrow()));
     return message.ts;
   }
 
-  /** A person writes into a channel or thread without a mention; returns the ts. */
+  /** A person asks on in a thread without a mention, and expects an answer; returns the ts. */
+  public String followUp(String channel, String threadTs, String user, String text) {
+    Message message = workspace.say(channel, threadTs, user, text, true);
+    submit(
+        events.message("message", message, workspace.mention(channel, message.ts).orElseThrow()));
+    return message.ts;
+  }
+
+  /** A person writes into a channel or thread without a mention, and expects nothing. */
   public String say(String channel, @Nullable String threadTs, String user, String text) {
     Message message = workspace.say(channel, threadTs, user, text, false);
     submit(events.message("message", message, null));
@@ -158,8 +169,8 @@ public final class FakeSlack implements AutoCloseable {
   }
 
   /**
-   * A person deletes a message. As with Slack that is a message_deleted, but a message_changed into a
-   * "tombstone" when a thread hangs from it.
+   * A person deletes a message. As with Slack that is a message_deleted, but a message_changed into
+   * a "tombstone" when a thread hangs from it.
    */
   public void delete(String channel, String ts) {
     Message message = existing(channel, ts);
@@ -201,6 +212,10 @@ public final class FakeSlack implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("no message " + ts + " in " + channel));
   }
 
+  private ChatMethods.Echo echo() {
+    return settings.echo() ? new EchoedEvents(events, this::submit) : ChatMethods.Echo.NONE;
+  }
+
   private void submit(Envelope envelope) {
     deliveries.submit(envelope);
     if (settings.twice()) {
@@ -237,7 +252,9 @@ public final class FakeSlack implements AutoCloseable {
 
   // What the bot did.
 
-  /** What stands in the channel, threads included, the oldest first; not what one user sees alone. */
+  /**
+   * What stands in the channel, threads included, the oldest first; not what one user sees alone.
+   */
   public List<Posted> messages(String channel) {
     return workspace.snapshots(workspace.inChannel(channel)).stream()
         .filter(message -> !message.deleted())
@@ -336,17 +353,18 @@ public final class FakeSlack implements AutoCloseable {
     workspace.forgetListener(listener);
   }
 
-  int mentions() {
-    return workspace.mentions();
+  long nextNumber() {
+    return workspace.nextNumber();
   }
 
-  List<MentionReport> reportsFrom(int first) {
+  List<MentionReport> reportsFrom(long first) {
     return workspace.reports(first);
   }
 
   /** Ends it; connections are closed. A second call has no effect. */
   @Override
   public void close() {
+    deliveries.close();
     api.close();
     scheduler.shutdownNow();
     try {
@@ -371,30 +389,6 @@ public final class FakeSlack implements AutoCloseable {
     @Override
     public void received(String text) {
       deliveries.received(text);
-    }
-  }
-
-  /** The bot's own messages as events. */
-  private final class EchoEvents implements ChatMethods.Echo {
-    @Override
-    public void posted(Message message) {
-      if (settings.echo()) {
-        submit(events.message("message", message, null));
-      }
-    }
-
-    @Override
-    public void changed(Message message, ObjectNode before) {
-      if (settings.echo()) {
-        submit(events.changed(message, before));
-      }
-    }
-
-    @Override
-    public void deleted(Message message, ObjectNode before) {
-      if (settings.echo()) {
-        submit(events.deleted(message, before));
-      }
     }
   }
 }

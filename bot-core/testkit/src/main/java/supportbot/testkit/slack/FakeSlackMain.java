@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * {"do":"quit"}} and at the end of its input.
  *
  * <p>Commands: {@code load} (closed loop with {@code mentions} and {@code concurrency}, open loop
- * with {@code rate} and {@code seconds}; {@code channels}, {@code patience_seconds}), {@code tally},
- * {@code mention}, {@code await_socket}, {@code drop}, {@code half_open}, {@code refresh}, {@code
- * refuse}, {@code open_fails}, {@code fail_next}, {@code fail}, {@code forget}, {@code quit}.
+ * with {@code rate} and {@code seconds}; {@code channels}, {@code patience_seconds}), {@code
+ * tally}, {@code mention}, {@code await_socket}, {@code drop}, {@code half_open}, {@code refresh},
+ * {@code refuse}, {@code open_fails}, {@code fail_next}, {@code fail}, {@code forget}, {@code
+ * quit}.
  *
  * <p>System properties: {@code fake.seed}, {@code fake.time-scale}, {@code fake.ack-millis}, {@code
  * fake.rates}, {@code fake.twice}, {@code fake.message-too}, {@code fake.echo}, and {@code

@@ -70,11 +70,12 @@ final class Gateway extends WebSocketServer {
     setConnectionLostTimeout(0); // pings are our own: the library's end a silent connection
     setDaemon(true);
     setWebSocketFactory(new SilentFactory());
-    scheduler.scheduleAtFixedRate(
-        () -> open.forEach(Socket::ping),
-        PING_EVERY.toMillis(),
-        PING_EVERY.toMillis(),
-        TimeUnit.MILLISECONDS);
+    var _ =
+        scheduler.scheduleAtFixedRate(
+            () -> open.forEach(Socket::ping),
+            PING_EVERY.toMillis(),
+            PING_EVERY.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   void begin() throws InterruptedException {

@@ -9,6 +9,9 @@ final class Mention {
   /** A time that has not come yet. */
   private static final long NEVER = -1;
 
+  /** Counted from the start of the fake; goes on when it forgets. */
+  final long number;
+
   final Message message;
   private final long sent = System.nanoTime();
   private final List<Message> replies = new ArrayList<>(2);
@@ -23,7 +26,8 @@ final class Mention {
   private int answers;
   private int placeholders;
 
-  Mention(Message message) {
+  Mention(long number, Message message) {
+    this.number = number;
     this.message = message;
   }
 

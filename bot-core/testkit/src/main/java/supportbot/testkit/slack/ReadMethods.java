@@ -78,7 +78,9 @@ final class ReadMethods {
     int afterOldest = oldest.isEmpty() ? 1 : Ts.compare(message.ts, oldest);
     int beforeLatest = latest.isEmpty() ? 1 : Ts.compare(latest, message.ts);
     return !message.deleted
-        && (inclusive ? afterOldest >= 0 && beforeLatest >= 0 : afterOldest > 0 && beforeLatest > 0);
+        && (inclusive
+            ? afterOldest >= 0 && beforeLatest >= 0
+            : afterOldest > 0 && beforeLatest > 0);
   }
 
   private Optional<Reply> refused(Call call) {

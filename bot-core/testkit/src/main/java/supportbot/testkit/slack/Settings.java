@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How the fake Slack behaves from its start. {@link #DEFAULT} and the {@code with} methods make one.
+ * How the fake Slack behaves from its start. {@link #DEFAULT} and the {@code with} methods make
+ * one.
  *
  * @param seed of everything that is random
  * @param judge tells the answers from the placeholders
  * @param ackWithin how long an envelope may wait for its ack (Slack: 3 s); not scaled
- * @param timeScale by what Slack's long times are multiplied: the retries after 1 and 5 minutes, the
- *     steps of a refresh, the refill of the limits and Retry-After; 1 is Slack's own
+ * @param timeScale by what Slack's long times are multiplied: the retries after 1 and 5 minutes,
+ *     the steps of a refresh, the refill of the limits and Retry-After; 1 is Slack's own
  * @param twice whether every event is delivered two times, at once
  * @param messageToo whether an app_mention is also delivered as {@code message}, as it is to an app
  *     that subscribes to both
@@ -44,7 +45,10 @@ public record Settings(
           "reactions:write",
           "users:read");
 
-  /** Slack's own times, no limits, no duplicates; what begins with "검색" or "Search" is a placeholder. */
+  /**
+   * Slack's own times, no limits, no duplicates; what begins with "검색" or "Search" is a
+   * placeholder.
+   */
   public static final Settings DEFAULT =
       new Settings(
           1,

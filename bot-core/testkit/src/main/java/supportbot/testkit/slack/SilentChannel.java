@@ -7,9 +7,9 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 
 /**
- * A connection that can fall silent: what is written is lost and what comes in is not heard, as when
- * the other side has vanished behind a router. The end of the TCP connection is still noticed, so
- * that a killed bot is.
+ * A connection that can fall silent: what is written is lost and what comes in is not heard, as
+ * when the other side has vanished behind a router. The end of the TCP connection is still noticed,
+ * so that a killed bot is.
  */
 final class SilentChannel implements ByteChannel {
   private final SocketChannel channel;

@@ -50,7 +50,8 @@ public final class SocketFaults {
 
   /**
    * Renews the connections that are open now, as Slack does every hour: a warning, after 10 s
-   * refresh_requested, from which on they get no events, and after 2 s more the close; times scaled.
+   * refresh_requested, from which on they get no events, and after 2 s more the close; times
+   * scaled.
    */
   public void refresh() {
     List<Socket> now = gateway.open();
@@ -66,7 +67,9 @@ public final class SocketFaults {
     after(WARNED_BEFORE.plus(CLOSED_AFTER), () -> now.forEach(Socket::close));
   }
 
-  /** Ends all connections with link_disabled: Socket Mode was switched off in the app's settings. */
+  /**
+   * Ends all connections with link_disabled: Socket Mode was switched off in the app's settings.
+   */
   public void disable() {
     for (Socket socket : gateway.open()) {
       socket.send(Frames.disconnect("link_disabled"));
@@ -75,7 +78,7 @@ public final class SocketFaults {
   }
 
   private void after(Duration slacks, Runnable action) {
-    scheduler.schedule(action, settings.scaled(slacks).toNanos(), TimeUnit.NANOSECONDS);
+    var _ = scheduler.schedule(action, settings.scaled(slacks).toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** For this time, not scaled, apps.connections.open fails; with 429, with an error, any way. */

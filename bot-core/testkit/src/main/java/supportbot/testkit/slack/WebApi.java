@@ -54,7 +54,11 @@ final class WebApi implements AutoCloseable {
     this.changes = changes;
   }
 
-  static WebApi open(Function<String, Optional<Failure>> faults, Rates rates, Function<Call, Reply> methods, Changes changes)
+  static WebApi open(
+      Function<String, Optional<Failure>> faults,
+      Rates rates,
+      Function<Call, Reply> methods,
+      Changes changes)
       throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
@@ -142,7 +146,7 @@ final class WebApi implements AutoCloseable {
         yield Optional.empty();
       }
       case Failure.AnswerLost _ -> {
-        methods.apply(call);
+        var _ = methods.apply(call); // done, and nobody is told
         yield Optional.empty();
       }
       case Failure.Late late -> {

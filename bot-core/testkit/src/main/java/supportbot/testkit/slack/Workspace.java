@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What Slack keeps: channels, messages, and beside them the account of all mentions. Thread-safe. */
+/**
+ * What Slack keeps: channels, messages, and beside them the account of all mentions. Thread-safe.
+ */
 final class Workspace {
   private record Place(String channel, String ts) {}
 
@@ -26,6 +28,7 @@ final class Workspace {
   private final Map<Place, Mention> mentions = new HashMap<>();
   private final Map<Place, Mention> newestOfThread = new HashMap<>();
   private final List<Mention> inOrder = new ArrayList<>();
+  private long numbers;
   private int unsettled;
   private final List<Consumer<Mention>> whenAnswered = new CopyOnWriteArrayList<>();
 
@@ -65,11 +68,10 @@ final class Workspace {
     synchronized (this) {
       channels.computeIfAbsent(channel, Channel::open);
       message =
-          new Message(
-              channel, clock.next(), threadTs, user, false, null, Message.Content.of(text));
+          new Message(channel, clock.next(), threadTs, user, false, null, Message.Content.of(text));
       keep(message);
       if (toTheBot) {
-        Mention mention = new Mention(message);
+        Mention mention = new Mention(numbers++, message);
         mentions.put(new Place(channel, message.ts), mention);
         newestOfThread.put(new Place(channel, mention.root()), mention);
         inOrder.add(mention);
@@ -120,9 +122,7 @@ final class Workspace {
     if (message.visibleTo != null) {
       ephemerals.computeIfAbsent(message.channel, _ -> new ArrayList<>()).add(message);
     } else {
-      messages
-          .computeIfAbsent(message.channel, _ -> new TreeMap<>())
-          .put(message.ts, message);
+      messages.computeIfAbsent(message.channel, _ -> new TreeMap<>()).put(message.ts, message);
     }
     String root = message.threadTs == null ? message.ts : message.threadTs;
     threads.computeIfAbsent(new Place(message.channel, root), _ -> new ArrayList<>(2)).add(message);
@@ -205,17 +205,17 @@ final class Workspace {
     return unsettled;
   }
 
-  /** How many mentions there have been; {@link #reports} counts from there. */
-  synchronized int mentions() {
-    return inOrder.size();
+  /** The number of the next mention; {@link #reports} counts from there. */
+  synchronized long nextNumber() {
+    return numbers;
   }
 
   synchronized Optional<MentionReport> report(String channel, String ts) {
     return mention(channel, ts).map(Mention::report);
   }
 
-  synchronized List<MentionReport> reports(int from) {
-    return inOrder.subList(from, inOrder.size()).stream().map(Mention::report).toList();
+  synchronized List<MentionReport> reports(long from) {
+    return inOrder.stream().filter(mention -> mention.number >= from).map(Mention::report).toList();
   }
 
   /** Lets go of all messages and mentions, so that a long load does not grow. */

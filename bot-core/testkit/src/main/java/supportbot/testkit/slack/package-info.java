@@ -1,6 +1,6 @@
 /**
- * A Slack for tests and load scripts: Web API over HTTP and Socket Mode over WebSocket, on loopback,
- * speaking what Slack speaks, with Slack's retries, limits and moods on demand.
+ * A Slack for tests and load scripts: Web API over HTTP and Socket Mode over WebSocket, on
+ * loopback, speaking what Slack speaks, with Slack's retries, limits and moods on demand.
  *
  * <p>{@link supportbot.testkit.slack.FakeSlack} is the way in; {@link
  * supportbot.testkit.slack.FakeSlackMain} runs it as a process of its own. What people do is called

@@ -82,8 +82,12 @@ class BoltTest {
     }
 
     @Override
-    public void close() throws Exception {
-      app.close();
+    public void close() {
+      try {
+        app.close();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
     }
   }
 

@@ -106,7 +106,8 @@ class SocketModeTest {
     slack.mention("C1", "U1", "q");
     ObjectNode one = client.next();
     ObjectNode two = client.next();
-    assertThat(two.path("payload").path("event_id")).isEqualTo(one.path("payload").path("event_id"));
+    assertThat(two.path("payload").path("event_id"))
+        .isEqualTo(one.path("payload").path("event_id"));
     assertThat(two.path("envelope_id")).isNotEqualTo(one.path("envelope_id"));
   }
 

@@ -42,17 +42,14 @@ class WebApiTest {
   }
 
   private String update(String ts, String text) throws Exception {
-    return client
-        .call("chat.update", Map.of("channel", "C1", "ts", ts, "text", text))
-        .error();
+    return client.call("chat.update", Map.of("channel", "C1", "ts", ts, "text", text)).error();
   }
 
   @Test
   void takesFormsAndJson() throws Exception {
     start(Settings.DEFAULT);
     String blocks = "[{\"type\":\"divider\"}]";
-    client.call(
-        "chat.postMessage", Map.of("channel", "C1", "text", "a & b = 한", "blocks", blocks));
+    client.call("chat.postMessage", Map.of("channel", "C1", "text", "a & b = 한", "blocks", blocks));
     ObjectNode json = Json.object().put("channel", "C1").put("text", "a & b = 한");
     json.set("blocks", Json.parse(blocks).orElseThrow());
     client.callJson("chat.postMessage", json);
@@ -108,8 +105,7 @@ class WebApiTest {
         client
             .call(
                 "chat.postMessage",
-                Map.of(
-                    "channel", "C1", "thread_ts", root, "text", "검색 중…", "metadata", metadata))
+                Map.of("channel", "C1", "thread_ts", root, "text", "검색 중…", "metadata", metadata))
             .json()
             .path("ts")
             .asText();
@@ -132,8 +128,7 @@ class WebApiTest {
     start(Settings.DEFAULT);
     String root = slack.mention("C1", "U1", "q");
     for (int i = 0; i < 4; i++) {
-      client.call(
-          "chat.postMessage", Map.of("channel", "C1", "thread_ts", root, "text", "r" + i));
+      client.call("chat.postMessage", Map.of("channel", "C1", "thread_ts", root, "text", "r" + i));
     }
     Map<String, String> first = Map.of("channel", "C1", "ts", root, "limit", "3");
     var page = client.call("conversations.replies", first).json();
@@ -197,8 +192,16 @@ class WebApiTest {
     String root = slack.mention("C1", "U1", "q");
     Map<String, String> start =
         Map.of(
-            "channel", "C1", "thread_ts", root, "markdown_text", "one ",
-            "recipient_user_id", "U1", "recipient_team_id", "T1");
+            "channel",
+            "C1",
+            "thread_ts",
+            root,
+            "markdown_text",
+            "one ",
+            "recipient_user_id",
+            "U1",
+            "recipient_team_id",
+            "T1");
     String ts = client.call("chat.startStream", start).json().path("ts").asText();
     assertThat(update(ts, "no")).isEqualTo("streaming_state_conflict");
     Map<String, String> more = Map.of("channel", "C1", "ts", ts, "markdown_text", "two");
@@ -268,6 +271,8 @@ class WebApiTest {
       assertThat(update(ts, "u" + i)).isEmpty();
     }
     assertThat(update(ts, "one too many")).isEqualTo("ratelimited");
-    assertThat(slack.limited()).containsEntry("chat.update", 1L).containsEntry("chat.postMessage", 1L);
+    assertThat(slack.limited())
+        .containsEntry("chat.update", 1L)
+        .containsEntry("chat.postMessage", 1L);
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** How the process of a trial is started: the parent's Java, class path and AOT cache. */
@@ -34,8 +33,7 @@ final class TrialCommand {
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=" + crashFile(folder)));
-    // No -Xshare, which is auto unless it is said: beside a cache the JVM does not take it.
-    cache().ifPresent(cache -> command.addAll(List.of(cache, "-Xlog:aot=off", "-Xlog:cds=off")));
+    command.addAll(inherited(arguments()));
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
@@ -67,11 +65,25 @@ final class TrialCommand {
     return given;
   }
 
-  /** The option by which the launcher has given this JVM its cache of loaded classes. */
-  private static Optional<String> cache() {
-    return ProcessHandle.current().info().arguments().stream()
-        .flatMap(Arrays::stream)
-        .filter(argument -> argument.startsWith("-XX:AOTCache="))
-        .findFirst();
+  /**
+   * What of the launcher's options the trial has too: the cache of loaded classes, and the opened
+   * packages. Those are open to plugins in the bot, and the JVM leaves a cache unused, without a
+   * word, where they are not the same as when it was made. No -Xshare, which is auto unless it is
+   * said: beside a cache the JVM does not take it.
+   */
+  static List<String> inherited(List<String> arguments) {
+    List<String> taken = new ArrayList<>();
+    for (String argument : arguments) {
+      if (argument.startsWith("-XX:AOTCache=")) {
+        taken.addAll(List.of(argument, "-Xlog:aot=off", "-Xlog:cds=off"));
+      } else if (argument.startsWith("--add-opens=")) {
+        taken.add(argument);
+      }
+    }
+    return taken;
+  }
+
+  private static List<String> arguments() {
+    return ProcessHandle.current().info().arguments().map(Arrays::asList).orElse(List.of());
   }
 }

@@ -67,7 +67,9 @@ final class Blocks {
   private void code(Piece.Code code) {
     // What a part ends in parts it from the next only when that is in the same message.
     if (rich != null && last instanceof Piece.Code before && code.continued()) {
-      text(lastElements(), before.text().endsWith("\n") ? "\n" + withoutEnd(code) : withoutEnd(code));
+      text(
+          lastElements(),
+          before.text().endsWith("\n") ? "\n" + withoutEnd(code) : withoutEnd(code));
     } else {
       text(element("rich_text_preformatted"), withoutEnd(code));
     }

@@ -85,7 +85,8 @@ final class CaseCards {
     facts.add(Letters.bounded(Letters.line(card.service()), LONGEST_FACT));
     facts.add(Letters.bounded(Letters.line(card.severity()), LONGEST_FACT));
     facts.add(date.toString());
-    int years = Period.between(date, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).getYears();
+    int years =
+        Period.between(date, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).getYears();
     if (years >= 1) {
       facts.add(texts.say(Phrase.CASE_OLD, Integer.toString(years)));
     }
@@ -149,7 +150,8 @@ final class CaseCards {
   private static boolean told(String text, String above) {
     String letters = letters(text);
     return letters.isEmpty()
-        || above.contains(letters.substring(0, Letters.boundary(letters, Math.min(TELLING, letters.length()))));
+        || above.contains(
+            letters.substring(0, Letters.boundary(letters, Math.min(TELLING, letters.length()))));
   }
 
   /** What stays of a text whatever marks an answerer puts into it. */

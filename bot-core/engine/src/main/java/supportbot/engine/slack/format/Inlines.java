@@ -16,11 +16,16 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
 import supportbot.engine.slack.format.Span.Style;
 
 /** Collects the text below a block of Markdown. */
 final class Inlines extends AbstractVisitor {
+  /** Marks within marks that are shown; nobody writes more, and each takes a bit of the stack. */
+  private static final int DEEPEST = 50;
+
   private final EastAsianEmphasis source;
+  private int depth;
   private List<Span> spans = new ArrayList<>();
   private Style style;
 
@@ -59,6 +64,36 @@ final class Inlines extends AbstractVisitor {
     if (!text.isEmpty()) {
       spans.add(new Span(text, with, Optional.empty()));
     }
+  }
+
+  /** Below the deepest that is shown, marks have no effect. */
+  @Override
+  protected void visitChildren(Node parent) {
+    if (++depth <= DEEPEST) {
+      super.visitChildren(parent);
+    } else {
+      Node node = parent.getFirstChild();
+      while (node != null) {
+        switch (node) {
+          case Text _, Code _, HtmlInline _, SoftLineBreak _, HardLineBreak _ -> node.accept(this);
+          default -> {}
+        }
+        node = next(node, parent);
+      }
+    }
+    depth--;
+  }
+
+  /** The node after another in the order of reading, below {@code top}. */
+  private static @Nullable Node next(Node node, Node top) {
+    if (node.getFirstChild() != null) {
+      return node.getFirstChild();
+    }
+    Node at = node;
+    while (at.getNext() == null && at.getParent() != null && at.getParent() != top) {
+      at = at.getParent();
+    }
+    return at.getNext();
   }
 
   private void within(Node node, Style inner) {

@@ -21,8 +21,10 @@ final class Links {
   private static final Pattern BARE =
       Pattern.compile("(?i)\\bhttps?://[a-z0-9][-a-z0-9.]*[^\\s\\P{ASCII}<>\"'`|\\\\^{}]*");
 
+  /** Bounded, and begun at the beginning of a word only: a label may be as long as it likes. */
   private static final Pattern HOST =
-      Pattern.compile("(?:[\\p{L}\\p{N}_-]+[.．。｡])+([\\p{L}\\p{N}-]{2,})");
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_-])(?:[\\p{L}\\p{N}_-]{1,63}[.．。｡]){1,20}([\\p{L}\\p{N}-]{2,63})");
 
   private static final String UNCHANGED = "-._~:/?#[]@!$&'()*+,;=%";
 
@@ -67,7 +69,9 @@ final class Links {
     Optional<String> url = safe(address);
     if (url.isEmpty()) {
       String shown = Letters.line(address);
-      return shown.isEmpty() || shown.equals(text) ? label : and(label, Span.plain(" (" + shown + ")"));
+      return shown.isEmpty() || shown.equals(text)
+          ? label
+          : and(label, Span.plain(" (" + shown + ")"));
     }
     if (text.isEmpty()) {
       return List.of(new Span(url.get(), Span.Style.PLAIN, url));
@@ -87,6 +91,9 @@ final class Links {
     Matcher found = BARE.matcher(span.text());
     int from = 0;
     while (found.find()) {
+      if (found.end() - found.start() > LONGEST) {
+        continue;
+      }
       String address = withoutEnd(found.group());
       Optional<String> url = safe(address);
       if (url.isPresent()) {
@@ -103,9 +110,16 @@ final class Links {
 
   /** What ends a sentence is no part of an address, nor is a bracket that it does not open. */
   private static String withoutEnd(String address) {
-    String kept = address.replaceAll("[.,;:!?*_~]+$", "");
-    boolean surplus = kept.endsWith(")") && count(kept, ')') > count(kept, '(');
-    return surplus ? withoutEnd(kept.substring(0, kept.length() - 1)) : kept;
+    String kept = address;
+    while (!kept.isEmpty()) {
+      char last = kept.charAt(kept.length() - 1);
+      boolean surplus = last == ')' && count(kept, ')') > count(kept, '(');
+      if (!surplus && ".,;:!?*_~".indexOf(last) < 0) {
+        break;
+      }
+      kept = kept.substring(0, kept.length() - 1);
+    }
+    return kept;
   }
 
   private static long count(String text, char letter) {

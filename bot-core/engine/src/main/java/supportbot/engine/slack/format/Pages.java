@@ -24,6 +24,12 @@ final class Pages {
 
   private final List<List<Piece>> pages = new ArrayList<>();
   private List<Piece> page = new ArrayList<>();
+  private int characters;
+  private int blocks;
+  private boolean table;
+
+  /** Whether the last block takes more text. */
+  private boolean open;
 
   private Pages() {}
 
@@ -41,8 +47,7 @@ final class Pages {
       return Stream.of(piece);
     }
     return switch (piece) {
-      case Piece.Title title ->
-          parts(title.spans(), false, part -> new Piece.Title(part.spans()));
+      case Piece.Title title -> parts(title.spans(), false, part -> new Piece.Title(part.spans()));
       case Piece.Paragraph paragraph ->
           parts(
               paragraph.spans(),
@@ -94,9 +99,9 @@ final class Pages {
         carried.addFirst(page.removeLast());
       }
       close();
-      page.addAll(carried);
+      carried.forEach(this::put);
     }
-    page.add(piece);
+    put(piece);
   }
 
   private static boolean opens(Piece piece) {
@@ -106,40 +111,37 @@ final class Pages {
   }
 
   private boolean fits(Piece piece) {
-    if (piece instanceof Piece.Table && page.stream().anyMatch(Piece.Table.class::isInstance)) {
-      return false;
-    }
     boolean end = piece instanceof Piece.Remark || piece instanceof Piece.Buttons;
-    List<Piece> all = new ArrayList<>(page);
-    all.add(piece);
-    return all.stream().mapToInt(Piece::cost).sum()
-            <= CHARACTERS - (end ? 0 : CHARACTERS_FOR_END)
-        && blocks(all) <= BLOCKS - (end ? 0 : BLOCKS_FOR_END);
+    return !(table && piece instanceof Piece.Table)
+        && characters + piece.cost() <= CHARACTERS - (end ? 0 : CHARACTERS_FOR_END)
+        && blocks + (isBlock(piece) ? 1 : 0) <= BLOCKS - (end ? 0 : BLOCKS_FOR_END);
   }
 
-  /** How many blocks they become. */
-  private static int blocks(List<Piece> pieces) {
-    int blocks = 0;
-    boolean open = false;
-    for (Piece piece : pieces) {
-      boolean text =
-          switch (piece) {
-            case Piece.Paragraph _, Piece.Item _, Piece.Quote _, Piece.Code _ -> true;
-            case Piece.Title _,
-                Piece.Heading _,
-                Piece.Table _,
-                Piece.Rule _,
-                Piece.Gap _,
-                Piece.Remark _,
-                Piece.Buttons _ ->
-                false;
-          };
-      if (!(piece instanceof Piece.Gap) && !(text && open)) {
-        blocks++;
-      }
-      open = text || piece instanceof Piece.Title;
-    }
-    return blocks;
+  private void put(Piece piece) {
+    blocks += isBlock(piece) ? 1 : 0;
+    characters += piece.cost();
+    table |= piece instanceof Piece.Table;
+    open = isText(piece) || piece instanceof Piece.Title;
+    page.add(piece);
+  }
+
+  /** Whether a piece becomes a block of its own, or the beginning of one. */
+  private boolean isBlock(Piece piece) {
+    return !(piece instanceof Piece.Gap) && !(isText(piece) && open);
+  }
+
+  private static boolean isText(Piece piece) {
+    return switch (piece) {
+      case Piece.Paragraph _, Piece.Item _, Piece.Quote _, Piece.Code _ -> true;
+      case Piece.Title _,
+          Piece.Heading _,
+          Piece.Table _,
+          Piece.Rule _,
+          Piece.Gap _,
+          Piece.Remark _,
+          Piece.Buttons _ ->
+          false;
+    };
   }
 
   private void close() {
@@ -150,5 +152,9 @@ final class Pages {
       pages.add(List.copyOf(page));
     }
     page = new ArrayList<>();
+    characters = 0;
+    blocks = 0;
+    table = false;
+    open = false;
   }
 }

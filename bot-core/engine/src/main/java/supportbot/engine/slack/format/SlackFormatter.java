@@ -67,8 +67,7 @@ public final class SlackFormatter {
     }
     pieces.addAll(markdown(response.text()));
     if (!response.citations().isEmpty()) {
-      Phrase title =
-          response.outcome() == Outcome.REPLY ? Phrase.CASES : Phrase.CASES_CLOSEST;
+      Phrase title = response.outcome() == Outcome.REPLY ? Phrase.CASES : Phrase.CASES_CLOSEST;
       pieces.addAll(cards.of(response.citations(), title, language, response.text()));
     }
     if (response.pending() && stage != Stage.PRELIMINARY) {
@@ -212,8 +211,7 @@ public final class SlackFormatter {
     }
     // Such as a text of definitions of links alone.
     List<Span> bare = Span.strip(List.of(Span.plain(text)));
-    return List.of(
-        new Piece.Paragraph(bare.isEmpty() ? List.of(Span.plain("…")) : bare, false));
+    return List.of(new Piece.Paragraph(bare.isEmpty() ? List.of(Span.plain("…")) : bare, false));
   }
 
   private static List<Piece.Remark> remark(String mark, String text) {
@@ -242,8 +240,7 @@ public final class SlackFormatter {
     String line = name(value);
     if (!line.isEmpty()) {
       pieces.add(
-          new Piece.Item(
-              List.of(Span.bold(label + " "), Span.plain(line)), 0, 0, false, false));
+          new Piece.Item(List.of(Span.bold(label + " "), Span.plain(line)), 0, 0, false, false));
     }
   }
 

@@ -95,7 +95,7 @@ record Span(String text, Style style, Optional<String> url) {
       while (rest.cost() > room) {
         int letters = room - rest.url().map(String::length).orElse(0);
         // A part is not begun or ended for the sake of a few letters.
-        if (!part.isEmpty() && (letters < 200 || rest.cost() <= most && rest.url().isPresent())) {
+        if (!part.isEmpty() && (letters < 200 || (rest.cost() <= most && rest.url().isPresent()))) {
           letters = 0;
         }
         if (letters > 0) {

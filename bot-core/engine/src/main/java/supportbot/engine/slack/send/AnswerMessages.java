@@ -48,7 +48,8 @@ public final class AnswerMessages {
   private boolean working;
   private boolean withdrawn;
   private boolean uncertain;
-  private boolean spoken;
+  private boolean held;
+  private @Nullable SlackMessage greeting;
   private String asked;
   private @Nullable Lane waitingIn;
   private long changedAt = System.nanoTime() - STILL.toNanos();
@@ -148,19 +149,32 @@ public final class AnswerMessages {
     want(new Wanted(List.copyOf(messages), priority, done, false, shown));
   }
 
-  /** Says that the question was heard, unless something was said since. */
-  public synchronized void placeholder(SlackMessage message) {
-    if (!spoken) {
-      want(new Wanted(List.of(message), Priority.PLACEHOLDER, false, false, () -> {}));
-    }
+  /**
+   * Says that the question was heard, and lets everything else follow. It is said before the answer,
+   * however fast that is, but left out when Slack wants us to wait.
+   */
+  public synchronized void greet(SlackMessage message) {
+    greeting = message;
+    held = false;
+    begin();
   }
 
-  /** The question has another wording: its answer takes the place of the one before. */
+  /** Lets out what is wanted, without a greeting. */
+  public synchronized void release() {
+    held = false;
+    begin();
+  }
+
+  /**
+   * The question has another wording: its answer takes the place of the one before. Nothing is sent
+   * until {@link #greet} or {@link #release}.
+   */
   public synchronized void restart(String other) {
     asked = other;
     base = 0;
     wanted = null;
-    spoken = false;
+    greeting = null;
+    held = true;
   }
 
   /** Shows what is being done, if there is room for that. */
@@ -208,11 +222,13 @@ public final class AnswerMessages {
       return;
     }
     wanted = next;
-    spoken = true;
     begin();
   }
 
   private void begin() {
+    if (held) {
+      return;
+    }
     if (waitingIn != null) {
       slack.gate().reconsider(waitingIn);
     }
@@ -263,8 +279,8 @@ public final class AnswerMessages {
     if (withdrawn) {
       return uncertain ? new Step.Look() : parts.isEmpty() ? null : new Step.Delete(parts.getLast());
     }
-    Wanted goal = wanted;
-    if (goal == null) {
+    Wanted goal = goal();
+    if (goal == null || held) {
       return null;
     }
     for (int i = 0; i < goal.messages().size(); i++) {
@@ -281,6 +297,21 @@ public final class AnswerMessages {
         : new Step.Report(goal);
   }
 
+  /** The greeting, as long as there is time for it; then what is wanted. */
+  private @Nullable Wanted goal() {
+    SlackMessage first = greeting;
+    if (first == null) {
+      return wanted;
+    }
+    Lane lane = parts.isEmpty() ? Lane.post(channel) : Lane.of("chat.update");
+    boolean heard = !parts.isEmpty() && first.equals(parts.getFirst().shown);
+    if (heard || (wanted != null && slack.gate().busy(lane))) {
+      greeting = null;
+      return wanted;
+    }
+    return new Wanted(List.of(first), Priority.PLACEHOLDER, false, false, () -> {});
+  }
+
   private Lane lane(Step step) {
     return switch (step) {
       case Step.Post _ -> Lane.post(channel);
@@ -291,7 +322,7 @@ public final class AnswerMessages {
   }
 
   private synchronized Priority priority() {
-    return wanted == null ? Priority.PROGRESS : wanted.priority();
+    return wanted == null ? Priority.PLACEHOLDER : wanted.priority();
   }
 
   private void take(Step planned) throws InterruptedException {

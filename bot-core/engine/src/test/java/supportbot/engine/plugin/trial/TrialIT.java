@@ -64,6 +64,50 @@ class TrialIT {
     assertThat(refusal(trial(USUAL, ""), jar)).contains(reason).doesNotContain("\n");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          System.exit(0); return null;                             | check calls System.exit
+          List<byte[]> all = new ArrayList<>(); while (true) { all.add(new byte[1 << 20]); } | needs more memory than the 64 MB
+          """)
+  void isRefusedForWhatItDoesInItsCheck(String check, String reason) throws Exception {
+    Path jar = plugin("", check, "null");
+    assertThat(refusal(trial(USUAL, ""), jar)).contains(reason).doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          System.exit(0);                                          | <init> calls System.exit
+          while (true) { Thread.onSpinWait(); }                    | finding its factories did not end within 4000 ms
+          List<byte[]> all = new ArrayList<>(); while (true) { all.add(new byte[1 << 20]); } | needs more memory than the 64 MB
+          """)
+  void isRefusedForWhatItsConstructorDoes(String constructor, String reason) throws Exception {
+    Path jar =
+        PluginJar.named("one")
+            .source(
+                """
+                package example;
+                import java.util.*;
+                import supportbot.api.*;
+                public class Factory implements AnswererFactory {
+                  public Factory() { if (on()) { %s } }
+                  public String name() { return "one"; }
+                  public Answerer create(PluginContext context) { return null; }
+                  static boolean on() { return true; }
+                }
+                """
+                    .formatted(constructor))
+            .factory(AnswererFactory.class, "example.Factory")
+            .write(folder.resolve("one.jar"));
+    TrialSettings hasty = new TrialSettings(64, Duration.ofSeconds(6));
+    assertThat(refusal(trial(hasty, ""), jar)).contains(reason).doesNotContain("\n");
+  }
+
   @Test
   void aConstructorThatThrowsIsNamed() throws Exception {
     Path jar =

@@ -72,7 +72,8 @@ class MarkdownReaderTest {
     ArrayNode blocks = blocks("3. 셋\n   - 점\n     - 깊은 점\n4. 넷\n\n   둘째 문단\n5. 다섯");
 
     List<JsonNode> lists = Shown.all(blocks, "rich_text_list");
-    assertThat(lists).extracting(list -> list.path("style").asText())
+    assertThat(lists)
+        .extracting(list -> list.path("style").asText())
         .containsExactly("ordered", "bullet", "bullet", "ordered");
     assertThat(lists).extracting(list -> list.path("indent").asInt()).containsExactly(0, 1, 2, 0);
     assertThat(lists).extracting(list -> list.path("offset").asInt()).containsExactly(2, 0, 0, 3);

@@ -31,9 +31,11 @@ import supportbot.engine.chain.Response.Outcome;
 
 class SlackFormatterTest {
   private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
-  private static final String HOSTILE = "<!channel> <@U1> &lt; *x* \u202Ex\u0007 [a](javascript:x) ``` ";
+  private static final String HOSTILE =
+      "<!channel> <@U1> &lt; *x* \u202Ex\u0007 [a](javascript:x) ``` ";
   private static final CaseDraft DRAFT =
-      new CaseDraft("RDS 접속 불가", "어제부터 접속이 안 됩니다.\n\nendpoint: db.example", "rds", "technical", "high");
+      new CaseDraft(
+          "RDS 접속 불가", "어제부터 접속이 안 됩니다.\n\nendpoint: db.example", "rds", "technical", "high");
 
   private final SlackFormatter formatter = new SlackFormatter(() -> NOW);
 
@@ -73,7 +75,8 @@ class SlackFormatterTest {
 
   @Test
   void aPreliminaryAndALateAnswerSayWhatTheyAre() {
-    assertThat(Shown.text(formatter.answer(reply("답"), Stage.PRELIMINARY, false))).startsWith("⏳ 임시");
+    assertThat(Shown.text(formatter.answer(reply("답"), Stage.PRELIMINARY, false)))
+        .startsWith("⏳ 임시");
     assertThat(Shown.text(formatter.answer(reply("답"), Stage.LATE, false))).startsWith("✨ 더 나은");
     assertThat(only(formatter.answer(reply("답"), Stage.PRELIMINARY, false)).text())
         .startsWith("⏳ 임시");
@@ -104,7 +107,8 @@ class SlackFormatterTest {
     ArrayNode blocks = only(formatter.more(List.of(citation(0)), Language.KOREAN)).blocks();
 
     assertThat(Shown.all(blocks, "link").getFirst().path("url").asText())
-        .isEqualTo("https://support.console.aws.amazon.com/support/home#/case/?displayId=17000000000");
+        .isEqualTo(
+            "https://support.console.aws.amazon.com/support/home#/case/?displayId=17000000000");
   }
 
   @Test
@@ -118,7 +122,8 @@ class SlackFormatterTest {
 
   @Test
   void aLongSolutionIsBoundedAndMarkedAndLeadsToTheWhole() {
-    CaseCard card = card("1", "제목", "가".repeat(299) + "\uD83D\uDE00".repeat(400), Optional.of(url("1")));
+    CaseCard card =
+        card("1", "제목", "가".repeat(299) + "\uD83D\uDE00".repeat(400), Optional.of(url("1")));
     Citation citation = new Citation(card, 0.5, Passage.of(""));
     String shown = Shown.text(formatter.more(List.of(citation), Language.KOREAN));
 
@@ -127,14 +132,25 @@ class SlackFormatterTest {
 
   @Test
   void whatOthersWroteIsOnlyRead() {
-    CaseCard card = card(HOSTILE, HOSTILE, HOSTILE.repeat(30), Optional.of(URI.create("javascript:x")));
+    CaseCard card =
+        card(HOSTILE, HOSTILE, HOSTILE.repeat(30), Optional.of(URI.create("javascript:x")));
     Citation citation = new Citation(card, -3, Passage.of(HOSTILE.repeat(100)));
     List<Reason> reasons =
         List.of(new Reason(HOSTILE, Reason.Outcome.FAILED, Duration.ofMillis(3), HOSTILE));
     Response response =
         new Response(
-            "q-1", 1, Outcome.CLOSEST, Optional.of(HOSTILE), Language.KOREAN, HOSTILE,
-            List.of(citation), Optional.empty(), List.of(HOSTILE), reasons, Duration.ZERO, true);
+            "q-1",
+            1,
+            Outcome.CLOSEST,
+            Optional.of(HOSTILE),
+            Language.KOREAN,
+            HOSTILE,
+            List.of(citation),
+            Optional.empty(),
+            List.of(HOSTILE),
+            reasons,
+            Duration.ZERO,
+            true);
 
     List<SlackMessage> messages = new ArrayList<>();
     messages.addAll(formatter.answer(response, Stage.LATE, true));
@@ -142,7 +158,8 @@ class SlackFormatterTest {
     messages.addAll(formatter.why(reasons, Language.KOREAN));
     messages.addAll(
         formatter.draft(
-            new CaseDraft(HOSTILE, HOSTILE.repeat(900), HOSTILE, HOSTILE, HOSTILE), Language.KOREAN));
+            new CaseDraft(HOSTILE, HOSTILE.repeat(900), HOSTILE, HOSTILE, HOSTILE),
+            Language.KOREAN));
     messages.add(formatter.notice(HOSTILE.repeat(900)));
     messages.add(formatter.searching(Language.KOREAN, HOSTILE.repeat(50)));
     messages.add(formatter.error(Language.KOREAN, HOSTILE));
@@ -246,10 +263,18 @@ class SlackFormatterTest {
         """;
     Response response =
         new Response(
-            "q-1", 2, Outcome.CLOSEST, Optional.of("local"), Language.KOREAN, markdown,
+            "q-1",
+            2,
+            Outcome.CLOSEST,
+            Optional.of("local"),
+            Language.KOREAN,
+            markdown,
             List.of(citation(0), citation(1), citation(2)),
             Optional.of(new Answer.Hint("안내", Optional.of(DRAFT))),
-            List.of("service:ec3은(는) 알 수 없는 값입니다."), List.of(), Duration.ZERO, true);
+            List.of("service:ec3은(는) 알 수 없는 값입니다."),
+            List.of(),
+            Duration.ZERO,
+            true);
     List<SlackMessage> messages = formatter.answer(response, Stage.PRELIMINARY, true);
     Shown.assertAccepted(messages);
 
@@ -284,13 +309,24 @@ class SlackFormatterTest {
 
   private static Response response(Outcome outcome, String text, Language language) {
     return new Response(
-        "q-1", 2, outcome, Optional.of("local"), language, text, List.of(citation(0)),
-        Optional.empty(), List.of(), List.of(), Duration.ofMillis(12), false);
+        "q-1",
+        2,
+        outcome,
+        Optional.of("local"),
+        language,
+        text,
+        List.of(citation(0)),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Duration.ofMillis(12),
+        false);
   }
 
   private static Citation citation(int index) {
     String number = "1700000000" + index;
-    CaseCard card = card(number, "디스크 " + index + " 가득 참", "EBS 볼륨을 늘립니다.", Optional.of(url(number)));
+    CaseCard card =
+        card(number, "디스크 " + index + " 가득 참", "EBS 볼륨을 늘립니다.", Optional.of(url(number)));
     String text = "로그가 디스크를 채웠습니다.";
     Passage passage = new Passage(text, List.of(new Passage.Range(4, 7)), Optional.empty());
     return new Citation(card, 12.3 - index, passage);
@@ -303,7 +339,18 @@ class SlackFormatterTest {
 
   private static CaseCard card(String number, String title, String solution, Optional<URI> url) {
     return new CaseCard(
-        number, "case-111122223333-muko-2025-0123456789abcdef", title, "ec2", "technical", "high", "ko",
-        Instant.parse("2025-01-01T00:00:00Z"), url, "질문", "원인", solution, List.of());
+        number,
+        "case-111122223333-muko-2025-0123456789abcdef",
+        title,
+        "ec2",
+        "technical",
+        "high",
+        "ko",
+        Instant.parse("2025-01-01T00:00:00Z"),
+        url,
+        "질문",
+        "원인",
+        solution,
+        List.of());
   }
 }
