@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +36,8 @@ public final class Instances {
 
   /** A process without a sign of life for so long is dead; a long garbage collection is not. */
   private static final Duration DEAD = Duration.ofSeconds(60);
+
+  private static final Duration SAME_START = Duration.ofSeconds(3);
 
   private final StateStore store;
   private final InstantSource clock;
@@ -130,22 +134,42 @@ public final class Instances {
     }
   }
 
+  /** Another process may have its number by now: this one, say, in a container that was restarted. */
   private static boolean runs(long pid, String started) {
+    if (pid == ProcessHandle.current().pid()) {
+      return false;
+    }
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .map(process -> started(process).equals(started))
+        .map(process -> atOnce(started(process), started))
         .orElse(false);
+  }
+
+  /** The system counts from a moment that it learns more exactly as time goes by. */
+  private static boolean atOnce(String one, String other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.equals(other);
+    }
+    Duration between = Duration.between(Instant.parse(one), Instant.parse(other)).abs();
+    return between.compareTo(SAME_START) <= 0;
   }
 
   private static String started(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toString).orElse("");
   }
 
+  /** Where its process number is one of a kind: containers have numbers of their own. */
   private static String host() {
+    String space = "";
     try {
-      return InetAddress.getLocalHost().getHostName();
+      space = " " + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+    } catch (IOException | UnsupportedOperationException e) {
+      // no Linux
+    }
+    try {
+      return InetAddress.getLocalHost().getHostName() + space;
     } catch (UnknownHostException e) {
-      return "unknown";
+      return "unknown" + space;
     }
   }
 }

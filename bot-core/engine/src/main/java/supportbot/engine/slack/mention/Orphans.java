@@ -1,5 +1,6 @@
 package supportbot.engine.slack.mention;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,9 @@ public final class Orphans {
 
   /** Nobody waits for an answer to a question from the day before yesterday. */
   private static final int DAYS = 2;
+
+  /** What a process sent before it was killed may take so long to be in Slack, where it is looked for. */
+  private static final Duration LAST_CALLS = Duration.ofMillis(500);
 
   private final StateStore store;
   private final Mentions mentions;
@@ -41,12 +46,17 @@ public final class Orphans {
     void found(OpenMention mention) throws InterruptedException;
   }
 
-  /** Takes over the mentions of processes that are gone. */
+  /**
+   * Takes over the mentions of processes that are gone.
+   *
+   * @throws supportbot.api.ComponentException when the store is away; the rest is found next time
+   */
   public void adopt(Finder finder) throws InterruptedException {
     Set<String> dead = new HashSet<>(instances.dead());
     if (dead.isEmpty()) {
       return;
     }
+    TimeUnit.MILLISECONDS.sleep(LAST_CALLS.toMillis());
     Set<String> owners = new HashSet<>(dead);
     owners.add("");
     Instant now = clock.instant();

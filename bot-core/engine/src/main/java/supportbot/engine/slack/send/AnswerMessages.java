@@ -47,6 +47,7 @@ public final class AnswerMessages {
   private int base;
   private boolean working;
   private boolean withdrawn;
+  private @Nullable Runnable gone;
   private boolean uncertain;
   private boolean held;
   private @Nullable SlackMessage greeting;
@@ -193,11 +194,30 @@ public final class AnswerMessages {
     base = parts.size();
   }
 
-  /** Deletes the messages; nothing is shown any more. */
-  public synchronized void withdraw() {
+  /**
+   * Deletes the messages; nothing is shown any more.
+   *
+   * @param then is called when they are gone
+   */
+  public synchronized void withdraw(Runnable then) {
     withdrawn = true;
+    held = false;
     wanted = null;
+    greeting = null;
+    gone = then;
     begin();
+  }
+
+  /**
+   * Leaves the answer to another process: nothing is shown any more, and what that one does not know
+   * of is deleted.
+   *
+   * @param known the messages that it goes on with
+   */
+  public synchronized void abandon(List<String> known) {
+    parts.removeIf(part -> known.contains(part.ts));
+    uncertain = false;
+    withdraw(() -> {});
   }
 
   /** Whether everything is said that was wanted. */
@@ -270,6 +290,7 @@ public final class AnswerMessages {
       notifyAll();
     } else if (step instanceof Step.Report) {
       wanted = null;
+      gone = null;
     }
     return step;
   }
@@ -277,7 +298,7 @@ public final class AnswerMessages {
   /** The next call on the way to what is wanted; null when there is none. */
   private @Nullable Step find() {
     if (withdrawn) {
-      return uncertain ? new Step.Look() : parts.isEmpty() ? null : new Step.Delete(parts.getLast());
+      return uncertain ? new Step.Look() : parts.isEmpty() ? farewell() : new Step.Delete(parts.getLast());
     }
     Wanted goal = goal();
     if (goal == null || held) {
@@ -292,9 +313,18 @@ public final class AnswerMessages {
         return new Step.Update(goal, i, part);
       }
     }
-    return parts.size() > base + goal.messages().size()
-        ? new Step.Delete(parts.getLast())
-        : new Step.Report(goal);
+    if (parts.size() > base + goal.messages().size()) {
+      return new Step.Delete(parts.getLast());
+    }
+    // What nobody heard of may be more than is wanted.
+    return goal.done() && uncertain ? new Step.Look() : new Step.Report(goal);
+  }
+
+  private @Nullable Step farewell() {
+    Runnable then = gone;
+    return then == null
+        ? null
+        : new Step.Report(new Wanted(List.of(), Priority.FINAL, true, false, then));
   }
 
   /** The greeting, as long as there is time for it; then what is wanted. */
@@ -411,11 +441,13 @@ public final class AnswerMessages {
   /** Finds messages that were posted although nobody heard so. */
   private void look() {
     List<ThreadMessage> own =
-        slack.canReadThreads().of(slack.api(), channel, thread).stream()
+        slack.canReadThreads().of(slack.api(), channel, thread, from()).stream()
             .filter(one -> one.mark().filter(mark -> mark.mention().equals(mention)).isPresent())
             .sorted(Comparator.comparing(ThreadMessage::ts))
             .toList();
+    List<String> all;
     synchronized (this) {
+      int before = parts.size();
       for (ThreadMessage found : own) {
         if (parts.stream().noneMatch(part -> part.ts.equals(found.ts()))) {
           parts.add(new Part(found.ts()));
@@ -423,7 +455,16 @@ public final class AnswerMessages {
       }
       parts.sort(Comparator.comparing(part -> part.ts));
       uncertain = false;
+      all = parts.size() == before ? List.of() : parts.stream().map(one -> one.ts).toList();
     }
+    if (!all.isEmpty()) {
+      watcher.posted(all);
+    }
+  }
+
+  /** The question: the answer is below it. Its time stamp is the last part of its id. */
+  private String from() {
+    return mention.substring(mention.lastIndexOf('-') + 1);
   }
 
   private void failed(Step step, SlackException e, Lane lane, long passedAt)
@@ -498,6 +539,7 @@ public final class AnswerMessages {
       if (withdrawn) {
         parts.clear();
         uncertain = false;
+        gone = null;
       }
     }
     watcher.failed(e);

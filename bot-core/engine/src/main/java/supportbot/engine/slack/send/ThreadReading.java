@@ -20,16 +20,17 @@ public final class ThreadReading {
   }
 
   /**
-   * The messages of a thread; none when the app may not read them.
+   * The messages of a thread; none when the app may not read them, or there is none.
    *
+   * @param from the first message to look at; the thread's own first one comes with them
    * @throws SlackException when reading fails for another reason
    */
-  public List<ThreadMessage> of(WebApi api, String channel, String thread) {
+  public List<ThreadMessage> of(WebApi api, String channel, String thread, String from) {
     if (!allowed) {
       return List.of();
     }
     try {
-      return api.thread(channel, thread);
+      return api.thread(channel, thread, from);
     } catch (SlackException e) {
       if (e.kind() == Kind.SCOPE) {
         allowed = false;

@@ -77,6 +77,8 @@ public final class WebApi implements AutoCloseable {
     OkHttpClient http =
         SlackHttpClient.buildOkHttpClient(config)
             .newBuilder()
+            // It would post once more what may have been posted, and tell nobody.
+            .retryOnConnectionFailure(false)
             .connectionPool(new ConnectionPool(CONNECTIONS, 5, TimeUnit.MINUTES))
             .build();
     SlackHttpClient client = new SlackHttpClient(http);
@@ -171,8 +173,12 @@ public final class WebApi implements AutoCloseable {
                         .blocksAsString(blocks ? json(message) : null)));
   }
 
-  /** The first messages of a thread, at most 200, oldest first. */
-  public List<ThreadMessage> thread(String channel, String thread) {
+  /**
+   * Messages of a thread, at most 200, oldest first; the first of the thread is always among them.
+   *
+   * @param from the others are this one and later ones
+   */
+  public List<ThreadMessage> thread(String channel, String thread, String from) {
     ConversationsRepliesResponse replies =
         call(
             "conversations.replies",
@@ -181,6 +187,8 @@ public final class WebApi implements AutoCloseable {
                     r ->
                         r.channel(channel)
                             .ts(thread)
+                            .oldest(from)
+                            .inclusive(true)
                             .limit(MOST_REPLIES)
                             .includeAllMetadata(true)));
     List<ThreadMessage> messages = new ArrayList<>();
