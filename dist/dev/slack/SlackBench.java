@@ -58,6 +58,8 @@ public final class SlackBench {
       JsonNode result = bench.load(scenario);
       double cpu = cpuSeconds(bot) - before;
       print(name, scenario, result, first, idle, resident(bot, "VmHWM"), cpu);
+      bot.destroy();
+      bot.waitFor(20, TimeUnit.SECONDS); // its own end is part of what it does
       bench.tell("{\"do\":\"quit\"}");
     } finally {
       if (bot != null) {
@@ -124,7 +126,7 @@ public final class SlackBench {
             + "  resident %d idle, %d MiB peak  %.2f ms CPU a mention  once %d, twice %d, silent %d%n",
         name,
         String.join(":", scenario),
-        result.path("per_second").asDouble(),
+        result.path("answered_per_second").asDouble(),
         ack.path("p50").asDouble(),
         ack.path("p99").asDouble(),
         result.path("placeholder_ms").path("p99").asDouble(),

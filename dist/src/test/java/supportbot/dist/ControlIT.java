@@ -77,7 +77,7 @@ class ControlIT {
     assertThat(status.lines()).hasSize(1);
     assertThat(status.out())
         .contains("\"pid\":" + bot.pid())
-        .contains("\"name\":\"runbook\",\"present\":true,\"state\":\"in\"");
+        .contains("\"name\":\"runbook\",\"plugin\":\"runbook\",\"present\":true,\"state\":\"in\"");
   }
 
   @Test

@@ -63,15 +63,17 @@ public final class RunCommand implements Callable<Integer> {
       throw usage("--cases needs --embedded.");
     }
     WebApi api = api();
+    StopSignal signal = StopSignal.listen();
     try (Bot bot = Bot.open(options())) {
       SlackSettings settings = SlackSettings.of(bot.block("slack"));
-      StopSignal signal = StopSignal.listen(settings.grace().plus(LAST_WORDS));
-      try {
-        run(bot, new SlackFrontEnd(settings, api, bot.state(), Clock.systemUTC()), settings, signal);
-        bot.close(); // while the signal still waits for it
-      } finally {
-        signal.ended();
+      signal.patience(settings.grace().plus(LAST_WORDS));
+      run(bot, new SlackFrontEnd(settings, api, bot.state(), Clock.systemUTC()), settings, signal);
+    } catch (InterruptedException e) {
+      if (!signal.given()) {
+        throw e;
       }
+    } finally {
+      signal.ended();
     }
     return 0;
   }
@@ -90,10 +92,8 @@ public final class RunCommand implements Callable<Integer> {
       log.info("bot=running {}", slack.status());
       signal.await();
     } catch (InterruptedException e) {
-      if (!signal.given()) {
-        throw e;
-      }
       grace = settings.grace();
+      throw e;
     } finally {
       stop(bot, slack, upkeep, grace);
       signal.done();

@@ -15,25 +15,24 @@ final class StopSignal {
   private static final Logger log = LoggerFactory.getLogger(StopSignal.class);
 
   private final Thread command = Thread.currentThread();
-  private final Duration patience;
   private final Thread hook = new Thread(this::stop, "stop");
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile Duration patience = Duration.ofSeconds(15);
   private volatile boolean given;
   private volatile boolean done;
 
-  private StopSignal(Duration patience) {
-    this.patience = patience;
-  }
+  private StopSignal() {}
 
-  /**
-   * Listens from now on; called by the thread that is to be interrupted.
-   *
-   * @param patience how long its orderly end may take
-   */
-  static StopSignal listen(Duration patience) {
-    StopSignal signal = new StopSignal(patience);
+  /** Listens from now on; called by the thread that is to be interrupted. */
+  static StopSignal listen() {
+    StopSignal signal = new StopSignal();
     Runtime.getRuntime().addShutdownHook(signal.hook);
     return signal;
+  }
+
+  /** How long the orderly end may take. */
+  void patience(Duration time) {
+    patience = time;
   }
 
   /** Whether it was given. */
@@ -74,6 +73,6 @@ final class StopSignal {
       Thread.currentThread().interrupt();
     }
     // Without it the code is that of a process that a signal has ended: 143.
-    Runtime.getRuntime().halt(done ? 0 : 1);
+    Runtime.getRuntime().halt(done || ended.getCount() == 0 ? 0 : 1);
   }
 }

@@ -1,18 +1,11 @@
 package supportbot.engine.slack.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.gson.JsonParseException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
-import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.SlackApiTextResponse;
-import com.slack.api.methods.response.auth.AuthTestResponse;
-import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
-import com.slack.api.model.Conversation;
-import com.slack.api.model.Message;
 import com.slack.api.util.http.SlackHttpClient;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -43,21 +35,20 @@ public final class WebApi implements AutoCloseable {
   /** Connections that are kept: OkHttp's five would be opened anew all the time under load. */
   private static final int CONNECTIONS = 32;
 
-  /** When Slack does not say how long to wait. */
-  private static final Duration UNTOLD = Duration.ofSeconds(30);
-
   /** Messages of a thread to look at. */
-  private static final int MOST_REPLIES = 200;
+  private static final String MOST_REPLIES = "200";
 
   private final Slack slack;
   private final OkHttpClient http;
-  private final MethodsClient bot;
+  private final WebCalls calls;
+  private final String botToken;
   private final String appToken;
 
-  private WebApi(Slack slack, OkHttpClient http, String botToken, String appToken) {
+  private WebApi(Slack slack, OkHttpClient http, String prefix, String botToken, String appToken) {
     this.slack = slack;
     this.http = http;
-    this.bot = slack.methods(botToken);
+    this.calls = new WebCalls(http, prefix);
+    this.botToken = botToken;
     this.appToken = appToken;
   }
 
@@ -83,7 +74,12 @@ public final class WebApi implements AutoCloseable {
             .build();
     SlackHttpClient client = new SlackHttpClient(http);
     client.setConfig(config);
-    return new WebApi(Slack.getInstance(config, client), http, botToken, appToken);
+    return new WebApi(
+        Slack.getInstance(config, client),
+        http,
+        config.getMethodsEndpointUrlPrefix(),
+        botToken,
+        appToken);
   }
 
   /** Bolt's handle on the same configuration. */
@@ -93,26 +89,23 @@ public final class WebApi implements AutoCloseable {
 
   /** Who the bot is; also shows whether the bot token works. */
   public Identity identity() {
-    AuthTestResponse who = call("auth.test", () -> bot.authTest(r -> r));
-    List<String> scopes =
-        Optional.ofNullable(who.getHttpResponseHeaders())
-            .map(headers -> headers.get("x-oauth-scopes"))
-            .orElse(List.of());
-    Set<String> all =
-        scopes.stream()
-            .flatMap(line -> Arrays.stream(line.split("[, ]+", -1)))
+    WebCalls.Answer who = calls.read("auth.test", botToken, Map.of());
+    Set<String> scopes =
+        Arrays.stream(who.scopes().split("[, ]+", -1))
             .filter(scope -> !scope.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
-    return new Identity(said(who.getTeamId()), said(who.getUserId()), said(who.getBotId()), all);
+    JsonNode body = who.body();
+    return new Identity(
+        body.path("team_id").asText(),
+        body.path("user_id").asText(),
+        body.path("bot_id").asText(),
+        scopes);
   }
 
   /** The address of a new socket; also shows whether the app token works. */
   public URI openSocket() {
-    return URI.create(
-        call(
-                "apps.connections.open",
-                () -> slack.methods(appToken).appsConnectionsOpen(r -> r.token(appToken)))
-            .getUrl());
+    WebCalls.Answer opened = calls.read("apps.connections.open", appToken, Map.of());
+    return URI.create(opened.body().path("url").asText());
   }
 
   /**
@@ -123,54 +116,39 @@ public final class WebApi implements AutoCloseable {
    */
   public String post(
       String channel, String thread, SlackMessage message, boolean blocks, Mark mark) {
-    return call(
-            "chat.postMessage",
-            () ->
-                bot.chatPostMessage(
-                    r ->
-                        r.channel(channel)
-                            .threadTs(thread)
-                            .text(message.text())
-                            .blocksAsString(blocks ? json(message) : null)
-                            .unfurlLinks(false)
-                            .unfurlMedia(false)
-                            .metadata(metadata(mark))))
-        .getTs();
+    ObjectNode arguments =
+        message(message, blocks)
+            .put("channel", channel)
+            .put("thread_ts", thread)
+            .put("unfurl_links", false)
+            .put("unfurl_media", false)
+            .set("metadata", metadata(mark));
+    return calls.write("chat.postMessage", botToken, arguments).body().path("ts").asText();
   }
 
   /** Replaces a message of the bot. */
   public void update(String channel, String ts, SlackMessage message, boolean blocks, Mark mark) {
-    call(
-        "chat.update",
-        () ->
-            bot.chatUpdate(
-                r ->
-                    r.channel(channel)
-                        .ts(ts)
-                        .text(message.text())
-                        // Without any, the blocks from before would stay.
-                        .blocksAsString(blocks ? json(message) : "[]")
-                        .metadata(metadata(mark))));
+    ObjectNode arguments =
+        message(message, blocks)
+            .put("channel", channel)
+            .put("ts", ts)
+            .set("metadata", metadata(mark));
+    calls.write("chat.update", botToken, arguments);
   }
 
   /** Deletes a message of the bot. */
   public void delete(String channel, String ts) {
-    call("chat.delete", () -> bot.chatDelete(r -> r.channel(channel).ts(ts)));
+    calls.write("chat.delete", botToken, object().put("channel", channel).put("ts", ts));
   }
 
   /** Says something that one person sees. */
   public void whisper(
       String channel, String user, @Nullable String thread, SlackMessage message, boolean blocks) {
-    call(
-        "chat.postEphemeral",
-        () ->
-            bot.chatPostEphemeral(
-                r ->
-                    r.channel(channel)
-                        .user(user)
-                        .threadTs(thread)
-                        .text(message.text())
-                        .blocksAsString(blocks ? json(message) : null)));
+    ObjectNode arguments = message(message, blocks).put("channel", channel).put("user", user);
+    if (thread != null) {
+      arguments.put("thread_ts", thread);
+    }
+    calls.write("chat.postEphemeral", botToken, arguments);
   }
 
   /**
@@ -179,42 +157,42 @@ public final class WebApi implements AutoCloseable {
    * @param from the others are this one and later ones
    */
   public List<ThreadMessage> thread(String channel, String thread, String from) {
-    ConversationsRepliesResponse replies =
-        call(
-            "conversations.replies",
-            () ->
-                bot.conversationsReplies(
-                    r ->
-                        r.channel(channel)
-                            .ts(thread)
-                            .oldest(from)
-                            .inclusive(true)
-                            .limit(MOST_REPLIES)
-                            .includeAllMetadata(true)));
+    Map<String, String> arguments =
+        Map.of(
+            "channel", channel,
+            "ts", thread,
+            "oldest", from,
+            "inclusive", "true",
+            "limit", MOST_REPLIES,
+            "include_all_metadata", "true");
+    JsonNode replies = calls.read("conversations.replies", botToken, arguments).body();
     List<ThreadMessage> messages = new ArrayList<>();
-    for (Message message : replies.getMessages()) {
+    for (JsonNode message : replies.path("messages")) {
       messages.add(
           new ThreadMessage(
-              message.getTs(),
-              said(message.getUser()),
-              message.getBotId() != null,
-              said(message.getText()),
-              mark(message.getMetadata())));
+              message.path("ts").asText(),
+              message.path("user").asText(),
+              message.has("bot_id"),
+              message.path("text").asText(),
+              mark(message.path("metadata"))));
     }
     return messages;
   }
 
   /** Whether people of other organisations read a channel. */
   public boolean isShared(String channel) {
-    Conversation conversation =
-        call("conversations.info", () -> bot.conversationsInfo(r -> r.channel(channel)))
-            .getChannel();
-    return conversation.isExtShared() || conversation.isPendingExtShared();
+    JsonNode conversation =
+        calls
+            .read("conversations.info", botToken, Map.of("channel", channel))
+            .body()
+            .path("channel");
+    return conversation.path("is_ext_shared").asBoolean()
+        || conversation.path("is_pending_ext_shared").asBoolean();
   }
 
   /** Opens a dialog for whoever has just pressed a button. */
   public void openView(String trigger, JsonNode view) {
-    call("views.open", () -> bot.viewsOpen(r -> r.triggerId(trigger).viewAsString(view.toString())));
+    calls.write("views.open", botToken, object().put("trigger_id", trigger).set("view", view));
   }
 
   @Override
@@ -223,85 +201,40 @@ public final class WebApi implements AutoCloseable {
     http.connectionPool().evictAll();
   }
 
-  private interface Call<T> {
-    T send() throws IOException, SlackApiException;
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
-  private static <T extends SlackApiTextResponse> T call(String method, Call<T> call) {
-    T response;
-    try {
-      response = call.send();
-    } catch (SlackApiException e) {
-      int status = e.getResponse().code();
-      if (status == 429) {
-        String after = e.getResponse().header("Retry-After");
-        throw SlackException.limited(method, seconds(after).orElse(UNTOLD));
-      }
-      throw SlackException.uncertain(method, "HTTP " + status, e);
-    } catch (IOException | JsonParseException | IllegalStateException e) {
-      throw SlackException.uncertain(method, e.toString(), e);
-    }
-    if (response == null) {
-      throw SlackException.uncertain(method, "an empty answer", null);
-    }
-    if (!response.isOk()) {
-      throw SlackException.answered(method, response.getError(), response.getNeeded());
-    }
-    return response;
+  /** Blocks are always said: without any, those from before would stay. */
+  private static ObjectNode message(SlackMessage message, boolean blocks) {
+    ObjectNode arguments = object().put("text", message.text());
+    return blocks
+        ? arguments.set("blocks", message.blocks())
+        : arguments.set("blocks", JsonNodeFactory.instance.arrayNode());
   }
 
-  private static Optional<Duration> seconds(@Nullable String header) {
-    try {
-      return Optional.ofNullable(header)
-          .map(text -> Duration.ofMillis((long) (1000 * Double.parseDouble(text.strip()))));
-    } catch (NumberFormatException e) {
+  private static ObjectNode metadata(Mark mark) {
+    return object()
+        .put("event_type", ANSWER)
+        .set(
+            "event_payload",
+            object()
+                .put("mention", mark.mention())
+                .put("asked", mark.asked())
+                .put("part", mark.part())
+                .put("done", mark.done()));
+  }
+
+  private static Optional<Mark> mark(JsonNode metadata) {
+    if (!metadata.path("event_type").asText().equals(ANSWER)) {
       return Optional.empty();
     }
-  }
-
-  private static @Nullable String json(SlackMessage message) {
-    return message.blocks().isEmpty() ? "[]" : message.blocks().toString();
-  }
-
-  private static Message.Metadata metadata(Mark mark) {
-    return Message.Metadata.builder()
-        .eventType(ANSWER)
-        .eventPayload(
-            Map.of(
-                "mention",
-                mark.mention(),
-                "asked",
-                mark.asked(),
-                "part",
-                mark.part(),
-                "done",
-                mark.done()))
-        .build();
-  }
-
-  private static Optional<Mark> mark(Message.@Nullable Metadata metadata) {
-    if (metadata == null
-        || !ANSWER.equals(metadata.getEventType())
-        || metadata.getEventPayload() == null) {
-      return Optional.empty();
-    }
-    Map<String, Object> payload = metadata.getEventPayload();
-    Function<String, String> value = key -> String.valueOf(payload.get(key));
-    try {
-      // A number comes back as a double.
-      int part = (int) Double.parseDouble(value.apply("part"));
-      return Optional.of(
-          new Mark(
-              value.apply("mention"),
-              value.apply("asked"),
-              part,
-              Boolean.parseBoolean(value.apply("done"))));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String said(@Nullable String text) {
-    return text == null ? "" : text;
+    JsonNode payload = metadata.path("event_payload");
+    return Optional.of(
+        new Mark(
+            payload.path("mention").asText(),
+            payload.path("asked").asText(),
+            payload.path("part").asInt(),
+            payload.path("done").asBoolean()));
   }
 }
