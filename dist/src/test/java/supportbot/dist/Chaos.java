@@ -75,7 +75,7 @@ final class Chaos {
             .withSeed(plan.seed())
             .withJudge(new KnownAnswers())
             .withTwice(true)
-            .withTimeScale(0.02)
+            .withTimeScale(0.1)
             .withScopes(plan.full() ? Settings.ALL_SCOPES : MINIMAL);
     SlackBot.install(folder, "");
     try (FakeSlack slack = FakeSlack.start(settings);
@@ -227,6 +227,7 @@ final class Chaos {
     Duration patience = Duration.ofSeconds(20 + plan.mentions() / 5);
     long end = System.nanoTime() + patience.toNanos();
     ChaosVerdict verdict = ChaosVerdict.of(slack, asked);
+    // Slack gives a message up that was not acknowledged in four deliveries.
     while (!(verdict.clean() && slack.undelivered() == 0) && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
       verdict = ChaosVerdict.of(slack, asked);

@@ -12,7 +12,8 @@ import supportbot.testkit.slack.Role;
 
 /**
  * Questions whose answers are known beforehand, and who tells what a message of the bot is. A
- * question is a key with a few options: {@code Q17v1}, {@code Q17v1 long}, {@code Q17v1 wait=400}.
+ * question is a key with a few options: {@code Q17v1}, {@code Q17v1 long}, {@code Q17v1 wait=400}
+ * (milliseconds), {@code Q17v1 hold=FILE} (as long as there is such a file).
  */
 final class KnownAnswers implements Judge {
   /** Paragraphs of a long answer: more than fits into one message. */
@@ -27,6 +28,7 @@ final class KnownAnswers implements Judge {
       import supportbot.api.*;
       public final class Factory implements AnswererFactory {
         private static final Pattern KEY = Pattern.compile("Q(\\\\d+v\\\\d+)");
+        private static final Pattern HOLD = Pattern.compile("hold=(\\\\S+)");
         private static final Pattern WAIT = Pattern.compile("wait=(\\\\d+)");
         @Override public String name() { return "known"; }
         @Override public Answerer create(PluginContext context) {
@@ -34,6 +36,12 @@ final class KnownAnswers implements Judge {
             Matcher wait = WAIT.matcher(question.text());
             if (wait.find()) {
               Thread.sleep(Long.parseLong(wait.group(1)));
+            }
+            Matcher hold = HOLD.matcher(question.text());
+            if (hold.find()) {
+              while (java.nio.file.Files.exists(java.nio.file.Path.of(hold.group(1)))) {
+                Thread.sleep(10);
+              }
             }
             Matcher key = KEY.matcher(question.text());
             String id = key.find() ? key.group(1) : "?";

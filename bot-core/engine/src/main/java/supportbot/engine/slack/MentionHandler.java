@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.api.ComponentException;
@@ -34,6 +35,9 @@ final class MentionHandler {
 
   /** Another process may take a mention over at the same moment, but hardly again and again. */
   private static final int TRIES = 3;
+
+  /** New questions are not to wait for a crowd of old ones. */
+  final Semaphore recoveries = new Semaphore(8);
 
   final Dispatcher dispatcher;
   final AnswerMessages.Slack slack;

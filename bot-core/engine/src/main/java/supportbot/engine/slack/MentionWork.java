@@ -249,11 +249,14 @@ final class MentionWork implements AnswerMessages.Watcher {
   private boolean recovered() throws InterruptedException {
     MentionRecord record = open.record();
     List<ThreadMessage> thread;
+    handler.recoveries.acquire();
     try {
       thread = thread(record, record.ts());
     } catch (SlackException e) {
       log.warn("thread=unread error=\"{}\"", e.getMessage());
       return false;
+    } finally {
+      handler.recoveries.release();
     }
     if (!handler.slack.canReadThreads().allowed()) {
       return false;

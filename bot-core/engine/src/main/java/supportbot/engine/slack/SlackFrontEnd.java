@@ -157,6 +157,12 @@ public final class SlackFrontEnd implements FrontEnd {
                   .formatted(
                       token, e.error(), e.needed().map(scope -> ": " + scope).orElse(""), take));
         }
+        if (e.kind() == Kind.OTHER || e.error().equals("HTTP 404")) {
+          throw new ComponentException(
+              ErrorKind.MISCONFIGURED,
+              "Slack's %s answers %s, so what is asked is no Slack, or not yours to ask. If SLACK_API_URL is set, it has to be Slack's address and end in /api/."
+                  .formatted(e.method(), e.error()));
+        }
         log.warn("slack=away method={} error=\"{}\"", e.method(), e.error());
         TimeUnit.MILLISECONDS.sleep(e.retryAfter().orElse(pause).toMillis());
         pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
