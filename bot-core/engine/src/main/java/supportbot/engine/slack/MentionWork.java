@@ -231,7 +231,7 @@ final class MentionWork implements AnswerMessages.Watcher {
     while (true) {
       long passedAt = handler.slack.gate().pass(lane, () -> Priority.PRELIMINARY);
       try {
-        return handler.slack.canReadThreads().of(handler.slack.api(), record.channel(), record.thread(), from);
+        return handler.slack.canReadThreads().of(handler.slack.api(), record.channel(), record.thread(), Optional.of(from));
       } catch (SlackException e) {
         if (e.kind() != Kind.RATE_LIMITED) {
           throw e;
@@ -368,7 +368,7 @@ final class MentionWork implements AnswerMessages.Watcher {
     }
     handler.done(open.id(), this);
     try {
-      messages.abandon(handler.successors(open.id()));
+      messages.leave(handler.successors(open.id()));
     } catch (ComponentException e) {
       log.warn("outcome=abandoned reason=\"{}\"", e.getMessage());
     }

@@ -94,7 +94,9 @@ public final class SlackFrontEnd implements FrontEnd {
     BoltEvents events = new BoltEvents(api.slack(), event -> take(handler, who, event));
     Sockets opened =
         new Sockets(
-            () -> Optional.ofNullable(first.getAndSet(null)).orElseGet(api::openSocket), events);
+            () -> Optional.ofNullable(first.getAndSet(null)).orElseGet(api::openSocket),
+            events,
+            api.proxy());
     sockets = opened;
     opened.start(settings.connections());
     Orphans orphans = new Orphans(state, kept, instances, clock);
@@ -117,7 +119,8 @@ public final class SlackFrontEnd implements FrontEnd {
         return !question || handler.said(said);
       }
       case SlackEvent.Edited edited ->
-          handler.edited(new MentionId(edited.team(), edited.channel(), edited.ts()), edited.text());
+          handler.edited(
+              new MentionId(edited.team(), edited.channel(), edited.ts()), edited.text());
       case SlackEvent.Deleted deleted ->
           handler.deleted(new MentionId(deleted.team(), deleted.channel(), deleted.ts()));
       case SlackEvent.Pressed _, SlackEvent.Submitted _, SlackEvent.Command _ -> {}
@@ -139,7 +142,8 @@ public final class SlackFrontEnd implements FrontEnd {
     return await(
         api::openSocket,
         "SLACK_APP_TOKEN",
-        "a token that begins with xapp- and has the scope connections:write, from \"Basic Information, App-Level Tokens\"");
+        "a token that begins with xapp- and has the scope connections:write, from \"Basic"
+            + " Information, App-Level Tokens\"");
   }
 
   /** Calls until Slack answers; what is wrong with a token is for a person to mend. */
@@ -233,7 +237,7 @@ public final class SlackFrontEnd implements FrontEnd {
             open.connected(),
             settings.connections(),
             work,
-            open.trouble().map(what -> ", trouble: " + what).orElse(""));
+            open.trouble().or(api::trouble).map(what -> ", trouble: " + what).orElse(""));
   }
 
   /** Hears nothing any more; what is being answered still goes to Slack. */

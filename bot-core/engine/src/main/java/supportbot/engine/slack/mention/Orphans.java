@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import supportbot.api.ComponentException;
 import supportbot.api.StateStore;
 
 /** Finds mentions whose process is gone, and removes what is old. Thread-safe. */
@@ -25,6 +26,9 @@ public final class Orphans {
 
   /** What a process sent before it was killed may take so long to be in Slack, where it is looked for. */
   private static final Duration LAST_CALLS = Duration.ofMillis(500);
+
+  /** Keys whose takeover may have succeeded although the store said otherwise. Of one thread. */
+  private final Set<String> attempted = new HashSet<>();
 
   private final StateStore store;
   private final Mentions mentions;
@@ -47,11 +51,15 @@ public final class Orphans {
   }
 
   /**
-   * Takes over the mentions of processes that are gone.
+   * Takes over the mentions of processes that are gone, and this one's own that the store had kept
+   * although it said otherwise.
    *
-   * @throws supportbot.api.ComponentException when the store is away; the rest is found next time
+   * @throws ComponentException when the store is away; the rest is found next time
    */
   public void adopt(Finder finder) throws InterruptedException {
+    for (OpenMention claimed : mentions.lateClaims()) {
+      finder.found(claimed);
+    }
     Set<String> dead = new HashSet<>(instances.dead());
     if (dead.isEmpty()) {
       return;
@@ -59,6 +67,7 @@ public final class Orphans {
     TimeUnit.MILLISECONDS.sleep(LAST_CALLS.toMillis());
     Set<String> owners = new HashSet<>(dead);
     owners.add("");
+    owners.add(instances.own());
     Instant now = clock.instant();
     int adopted = 0;
     for (int day = DAYS; day >= -1; day--) { // a message may be of tomorrow by another clock
@@ -67,7 +76,7 @@ public final class Orphans {
         if (mention.isPresent()
             && mention.get().record().state().isOpen()
             && owners.contains(mention.get().record().owner())
-            && mention.get().takeOver(instances.own())) {
+            && takeOver(key, mention.get())) {
           adopted++;
           finder.found(mention.get());
         }
@@ -75,6 +84,17 @@ public final class Orphans {
     }
     log.info("instances-gone={} mentions-adopted={}", dead.size(), adopted);
     instances.forget(dead);
+  }
+
+  private boolean takeOver(String key, OpenMention mention) throws InterruptedException {
+    boolean own = mention.record().owner().equals(instances.own());
+    if (own && !attempted.contains(key)) {
+      return false;
+    }
+    attempted.add(key);
+    boolean taken = own || mention.takeOver(instances.own());
+    attempted.remove(key);
+    return taken;
   }
 
   private List<String> keys(String prefix) throws InterruptedException {

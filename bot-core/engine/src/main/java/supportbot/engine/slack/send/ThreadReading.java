@@ -1,6 +1,7 @@
 package supportbot.engine.slack.send;
 
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.engine.slack.web.SlackException;
@@ -20,12 +21,17 @@ public final class ThreadReading {
   }
 
   /**
-   * The messages of a thread; none when the app may not read them, or there is none.
+   * The messages of a thread; none when the app may not read them.
    *
-   * @param from the first message to look at; the thread's own first one comes with them
    * @throws SlackException when reading fails for another reason
    */
-  public List<ThreadMessage> of(WebApi api, String channel, String thread, String from) {
+  public List<ThreadMessage> of(WebApi api, String channel, String thread) {
+    return of(api, channel, thread, Optional.empty());
+  }
+
+  /** Those from a time stamp on, and the first of the thread. */
+  public List<ThreadMessage> of(
+      WebApi api, String channel, String thread, Optional<String> from) {
     if (!allowed) {
       return List.of();
     }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,8 @@ public final class WebApi implements AutoCloseable {
   /** Connections that are kept: OkHttp's five would be opened anew all the time under load. */
   private static final int CONNECTIONS = 32;
 
-  /** Messages of a thread to look at. */
-  private static final String MOST_REPLIES = "200";
+  /** Messages of a thread to look at; Slack gives no more at once. */
+  private static final String MOST_REPLIES = "1000";
 
   private final Slack slack;
   private final OkHttpClient http;
@@ -68,7 +69,7 @@ public final class WebApi implements AutoCloseable {
     OkHttpClient http =
         SlackHttpClient.buildOkHttpClient(config)
             .newBuilder()
-            // It would post once more what may have been posted, and tell nobody.
+            // OkHttp would send a post again whose answer was lost, and nobody would know.
             .retryOnConnectionFailure(false)
             .connectionPool(new ConnectionPool(CONNECTIONS, 5, TimeUnit.MINUTES))
             .build();
@@ -104,8 +105,30 @@ public final class WebApi implements AutoCloseable {
 
   /** The address of a new socket; also shows whether the app token works. */
   public URI openSocket() {
-    WebCalls.Answer opened = calls.read("apps.connections.open", appToken, Map.of());
-    return URI.create(opened.body().path("url").asText());
+    WebCalls.Answer opened = calls.read(WebCalls.SOCKETS, appToken, Map.of());
+    String url = opened.body().path("url").asText();
+    try {
+      return URI.create(url);
+    } catch (IllegalArgumentException e) {
+      throw SlackException.uncertain(WebCalls.SOCKETS, "no address", e);
+    }
+  }
+
+  /** What keeps the bot's calls from being taken, in one line; empty when nothing does. */
+  public Optional<String> trouble() {
+    return calls.health().trouble();
+  }
+
+  /** The moment of the last call that Slack took, by {@link System#nanoTime}. */
+  public long succeededAt() {
+    return calls.health().succeededAt();
+  }
+
+  /** The proxy that calls go through; a socket is to take the same. */
+  public Optional<URI> proxy() {
+    return Optional.ofNullable(slack.getConfig().getProxyUrl())
+        .filter(url -> !url.isBlank())
+        .map(URI::create);
   }
 
   /**
@@ -152,19 +175,18 @@ public final class WebApi implements AutoCloseable {
   }
 
   /**
-   * Messages of a thread, at most 200, oldest first; the first of the thread is always among them.
+   * The first messages of a thread, at most 1,000, oldest first.
    *
-   * @param from the others are this one and later ones
+   * @param from only this message and later ones, and the one that the thread hangs from
    */
-  public List<ThreadMessage> thread(String channel, String thread, String from) {
-    Map<String, String> arguments =
-        Map.of(
-            "channel", channel,
-            "ts", thread,
-            "oldest", from,
-            "inclusive", "true",
-            "limit", MOST_REPLIES,
-            "include_all_metadata", "true");
+  public List<ThreadMessage> thread(String channel, String thread, Optional<String> from) {
+    Map<String, String> arguments = new HashMap<>();
+    arguments.put("channel", channel);
+    arguments.put("ts", thread);
+    arguments.put("limit", MOST_REPLIES);
+    arguments.put("include_all_metadata", "true");
+    arguments.put("inclusive", "true");
+    from.ifPresent(ts -> arguments.put("oldest", ts));
     JsonNode replies = calls.read("conversations.replies", botToken, arguments).body();
     List<ThreadMessage> messages = new ArrayList<>();
     for (JsonNode message : replies.path("messages")) {
