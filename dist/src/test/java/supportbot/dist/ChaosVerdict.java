@@ -55,12 +55,6 @@ record ChaosVerdict(
     return findings.isEmpty();
   }
 
-  ChaosVerdict with(String finding) {
-    List<String> more = new ArrayList<>(findings);
-    more.add(finding);
-    return new ChaosVerdict(answered, twice, silent, wrong, placeholders, undead, more);
-  }
-
   static ChaosVerdict of(FakeSlack slack, List<Asked> all) {
     Map<String, List<Posted>> byMention = new HashMap<>();
     List<String> findings = new ArrayList<>();

@@ -19,6 +19,16 @@ class SlackChaosIT {
     assertClean(new Chaos.Plan(60, 3, 11, true));
   }
 
+  /** The minimal manifest: what was posted and not heard of cannot be found again. */
+  @Test
+  @Tag("full")
+  void withoutTheScopeToReadThreadsAKillMayLeaveAMessageTooManyAndLosesNothing() throws Exception {
+    Chaos.Plan plan = new Chaos.Plan(120, 6, 5, false);
+    ChaosVerdict verdict = new Chaos(plan, folder).run();
+    assertThat(verdict.silent() + verdict.wrong()).as("%s: %s", plan, verdict).isZero();
+    assertThat(verdict.answered() + verdict.twice()).isEqualTo(plan.mentions());
+  }
+
   @Test
   @Tag("full")
   void aThousandMentionsAreAnsweredOnceThoughTheBotIsKilledTwentyTimes() throws Exception {
@@ -32,6 +42,7 @@ class SlackChaosIT {
 
   private void assertClean(Chaos.Plan plan) throws Exception {
     ChaosVerdict verdict = new Chaos(plan, folder).run();
+    System.out.println("chaos " + plan + " " + verdict); // for dist/dev/chaos
     assertThat(verdict.findings()).as("%s: %s", plan, verdict).isEmpty();
   }
 }

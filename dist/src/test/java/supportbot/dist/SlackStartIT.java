@@ -84,7 +84,7 @@ class SlackStartIT {
   void waitsForSlackAndSaysSo() throws Exception {
     slack.failNext("auth.test", new Failure.Status(500));
     slack.failNext("auth.test", new Failure.Limited(Duration.ofSeconds(1)));
-    slack.sockets().openFails(Duration.ofSeconds(4), new Failure.Status(503));
+    slack.failNext("apps.connections.open", new Failure.Status(503));
     bot.start();
     assertThat(slack.await(() -> slack.sockets().open() == 1, Duration.ofMinutes(1))).isTrue();
     assertThat(bot.errors())
