@@ -133,6 +133,8 @@ final class BoltEvents implements Envelopes {
         return;
       }
       acknowledge.send(gson.toJson(Map.of("envelope_id", id)));
+    } catch (NotTaken e) {
+      log.info("envelope={} acknowledged=false", id);
     } catch (Exception e) { // Bolt's handlers throw anything; Slack sends the event again
       log.error("envelope={} acknowledged=false", id, e);
     }
@@ -140,11 +142,21 @@ final class BoltEvents implements Envelopes {
 
   private Response answer(Context context, Optional<? extends SlackEvent> event) {
     try {
-      boolean taken = event.isEmpty() || taker.take(event.get());
-      return taken ? context.ack() : Response.error(503);
+      if (event.isEmpty() || taker.take(event.get())) {
+        return context.ack();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Response.error(503);
+    }
+    throw new NotTaken();
+  }
+
+  /** Not to be acknowledged. Bolt would acknowledge an event whatever status its listener returns. */
+  private static final class NotTaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotTaken() {
+      super("not taken", null, false, false);
     }
   }
 
