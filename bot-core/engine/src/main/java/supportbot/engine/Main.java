@@ -8,15 +8,24 @@ import picocli.CommandLine.Command;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
 import supportbot.engine.terminal.AskCommand;
+import supportbot.engine.terminal.FeedbackCommand;
 import supportbot.engine.terminal.PluginsCommand;
 import supportbot.engine.terminal.RunCommand;
 import supportbot.engine.terminal.StatusCommand;
+import supportbot.engine.terminal.WhyCommand;
 
 /** The command {@code bot}. */
 @Command(
     name = "bot",
     mixinStandardHelpOptions = true,
-    subcommands = {AskCommand.class, RunCommand.class, PluginsCommand.class, StatusCommand.class},
+    subcommands = {
+      AskCommand.class,
+      RunCommand.class,
+      PluginsCommand.class,
+      StatusCommand.class,
+      WhyCommand.class,
+      FeedbackCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     description = "Answers from an organisation's past AWS Support cases.")
 public final class Main {

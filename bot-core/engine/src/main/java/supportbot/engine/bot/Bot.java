@@ -10,13 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import supportbot.api.AnswererFactory;
 import supportbot.api.CaseLookupFactory;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
 import supportbot.api.PluginContext;
+import supportbot.api.Redactor;
 import supportbot.api.StateStore;
+import supportbot.engine.frontend.FrontEnd;
+import supportbot.engine.report.StatusReport;
 import supportbot.engine.chain.ChainSettings;
 import supportbot.engine.chain.ChainStep;
 import supportbot.engine.control.ControlServer;
@@ -66,6 +70,7 @@ public final class Bot implements AutoCloseable {
   private final Optional<Knowledge> knowledge;
   private final Dispatcher dispatcher;
   private final Instant startedAt = CLOCK.instant();
+  private final List<FrontEnd> frontEnds = new CopyOnWriteArrayList<>();
   private @Nullable MemoryWatch memory;
   private @Nullable ControlServer control;
 
@@ -232,12 +237,34 @@ public final class Bot implements AutoCloseable {
    */
   public synchronized void control() {
     if (control == null) {
-      memory = MemoryWatch.start(CLOCK);
-      control =
-          ControlServer.open(
-              Home.ofEnvironment().directory(),
-              new BotControl(this, memory, CLOCK, startedAt).commands());
+      control = ControlServer.open(Home.ofEnvironment().directory(), reports().commands());
     }
+  }
+
+  /** How it is; may take some seconds when an index is remote. */
+  public StatusReport status() throws InterruptedException {
+    return reports().status();
+  }
+
+  private synchronized BotControl reports() {
+    if (memory == null) {
+      memory = MemoryWatch.start(CLOCK);
+    }
+    return new BotControl(this, memory, CLOCK, startedAt);
+  }
+
+  /** Has a front end told of in the status, and asked why. */
+  public void show(FrontEnd frontEnd) {
+    frontEnds.add(frontEnd);
+  }
+
+  List<FrontEnd> frontEnds() {
+    return frontEnds;
+  }
+
+  /** Names of the answerers, in order of preference. */
+  public List<String> answerers() {
+    return chain;
   }
 
   Path pluginsFolder() {
@@ -263,6 +290,21 @@ public final class Bot implements AutoCloseable {
   /** A block of the configuration: {@code slack} for {@code bot.slack}. */
   public Config block(String name) {
     return settings.block(name);
+  }
+
+  /**
+   * What several bots share, without a bot around it; whoever opens it closes it.
+   *
+   * @throws ComponentException when the configuration cannot work
+   */
+  public static StateStore stateOf(BotOptions options) {
+    Installation installation = Installation.of(options);
+    return FileStateStore.of(installation.home(), installation.settings().block("state"));
+  }
+
+  /** What takes secrets and personal data out of what is kept. */
+  public static Redactor redactor() {
+    return new PatternRedactor();
   }
 
   /** What several bots share, if they do. */

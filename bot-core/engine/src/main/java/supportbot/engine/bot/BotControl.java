@@ -27,6 +27,12 @@ import supportbot.engine.report.PluginReport;
 import supportbot.engine.report.PluginsReport;
 import supportbot.engine.report.Reports;
 import supportbot.engine.report.StatusReport;
+import supportbot.engine.report.WhyReport;
+import supportbot.engine.dispatch.Explanation;
+import supportbot.engine.frontend.FrontEnd;
+import supportbot.engine.text.OneLine;
+import supportbot.api.ComponentException;
+import supportbot.api.ErrorKind;
 
 /** What a running bot does over its control socket. Thread-safe. */
 final class BotControl {
@@ -55,7 +61,26 @@ final class BotControl {
         "plugins-reload",
         _ -> Reports.json(reload()),
         "status",
-        _ -> Reports.json(status()));
+        _ -> Reports.json(status()),
+        "why",
+        arguments -> Reports.json(why(arguments.getOrDefault("id", ""))));
+  }
+
+  private WhyReport why(String id) throws InterruptedException {
+    Optional<Explanation> fresh = bot.dispatcher().why(id);
+    if (fresh.isPresent()) {
+      return WhyReport.of(fresh.get());
+    }
+    for (FrontEnd frontEnd : bot.frontEnds()) {
+      Optional<WhyReport> kept = frontEnd.why(id);
+      if (kept.isPresent()) {
+        return kept.get();
+      }
+    }
+    throw new ComponentException(
+        ErrorKind.NOT_FOUND,
+        "Nothing is known of a question \"%s\". Ids stand in the log and below answers that failed; what is older than bot.slack.keep-days is forgotten."
+            .formatted(OneLine.of(id)));
   }
 
   private PluginsReport plugins() {
@@ -69,7 +94,7 @@ final class BotControl {
         bot.pluginsFolder().toString(), after, PluginChange.between(before, after));
   }
 
-  private StatusReport status() throws InterruptedException {
+  StatusReport status() throws InterruptedException {
     PluginsReport plugins = plugins();
     return new StatusReport(
         Objects.requireNonNullElse(
@@ -85,7 +110,8 @@ final class BotControl {
         plugins.plugins().stream()
             .filter(plugin -> plugin.state().equals(PluginReport.LEAKED))
             .map(BotControl::leak)
-            .toList());
+            .toList(),
+        bot.frontEnds().stream().map(one -> one.name() + ": " + one.status()).toList());
   }
 
   private static String leak(PluginReport plugin) {

@@ -43,7 +43,7 @@ public final class Dispatcher implements AutoCloseable {
   private final DispatchSettings settings;
   private final AnswerChain chain;
   private final QuestionText texts;
-  private final UserRate rate;
+  private final MinuteRate rate;
   private final AnswerLog answers;
   private final InstantSource clock;
 
@@ -69,7 +69,7 @@ public final class Dispatcher implements AutoCloseable {
     this.chain = chain;
     this.clock = clock;
     texts = new QuestionText(services, settings.questionChars());
-    rate = new UserRate(settings.perUserPerMinute());
+    rate = new MinuteRate(settings.perUserPerMinute());
     answers = new AnswerLog(settings.keepAnswers());
   }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import supportbot.api.Language;
 
 /** Tells what language a text is in. */
-final class Wording {
+public final class Wording {
   /** Below this share of the letters, Hangul is a word that an English text quotes. */
   private static final double SHARE = 0.03;
 
@@ -16,7 +16,7 @@ final class Wording {
    *
    * @return empty when it has no letters of either
    */
-  static Optional<Language> languageOf(String text) {
+  public static Optional<Language> languageOf(String text) {
     long hangul = text.codePoints().filter(Wording::isHangul).count();
     long latin =
         text.codePoints()

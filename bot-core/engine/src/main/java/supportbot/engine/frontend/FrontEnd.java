@@ -1,6 +1,8 @@
 package supportbot.engine.frontend;
 
+import java.util.Optional;
 import supportbot.engine.dispatch.Dispatcher;
+import supportbot.engine.report.WhyReport;
 
 /**
  * A place where questions come in and answers go out: a terminal, a page, Slack. For each question
@@ -22,6 +24,16 @@ public interface FrontEnd extends AutoCloseable {
 
   /** How it is, in one line for a person. Does not block. */
   String status();
+
+  /**
+   * How a question came to its answer, when the dispatcher has forgotten it and the front end has
+   * not.
+   *
+   * @throws supportbot.api.ComponentException when what it remembers cannot be read
+   */
+  default Optional<WhyReport> why(String questionId) throws InterruptedException {
+    return Optional.empty();
+  }
 
   /**
    * Takes no more questions. Those that are being answered are the dispatcher's to finish, and

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param knowledge null when somebody else brings cases in
  * @param memory of the process
  * @param leaks plugins that were unloaded and are still in memory, one line each
+ * @param frontEnds where questions come in and how that goes, one line each
  */
 public record StatusReport(
     String version,
@@ -28,10 +29,12 @@ public record StatusReport(
     List<GuardReport> guards,
     @Nullable Knowledge knowledge,
     Memory memory,
-    List<String> leaks) {
+    List<String> leaks,
+    List<String> frontEnds) {
   public StatusReport {
     guards = List.copyOf(guards);
     leaks = List.copyOf(leaks);
+    frontEnds = frontEnds == null ? List.of() : List.copyOf(frontEnds); // a bot of before
   }
 
   /** How many questions there are. */

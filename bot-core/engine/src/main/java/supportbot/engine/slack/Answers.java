@@ -1,5 +1,8 @@
 package supportbot.engine.slack;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import supportbot.api.Answer;
 import supportbot.api.CaseCard;
@@ -16,7 +19,12 @@ import supportbot.engine.slack.mention.KeptAnswer.KeptReason;
 final class Answers {
   private Answers() {}
 
-  static KeptAnswer kept(Response response) {
+  /**
+   * What is kept of an answer.
+   *
+   * @param question redacted
+   */
+  static KeptAnswer kept(Response response, String question) {
     return new KeptAnswer(
         response.revision(),
         response.outcome().name(),
@@ -25,7 +33,36 @@ final class Answers {
         response.elapsed().toMillis(),
         response.reasons().stream().map(Answers::reason).toList(),
         response.citations().stream().map(Answers::one).toList(),
-        response.hint().flatMap(Answer.Hint::draft).map(Answers::draft).orElse(null));
+        response.hint().flatMap(Answer.Hint::draft).map(Answers::draft).orElse(null),
+        question);
+  }
+
+  /** The reasons of an answer that was kept; those that nobody knows any more are left out. */
+  static List<Reason> reasons(KeptAnswer kept) {
+    List<Reason> reasons = new ArrayList<>();
+    for (KeptReason one : kept.reasons()) {
+      try {
+        Reason.Outcome outcome = Reason.Outcome.valueOf(one.outcome());
+        reasons.add(
+            new Reason(one.answerer(), outcome, Duration.ofMillis(one.millis()), one.text()));
+      } catch (IllegalArgumentException e) {
+        continue; // of another version of the bot
+      }
+    }
+    return reasons;
+  }
+
+  /** The draft of an answer that was kept. */
+  static Optional<CaseDraft> draft(KeptAnswer kept) {
+    return Optional.ofNullable(kept.draft())
+        .map(
+            one ->
+                new CaseDraft(
+                    one.subject(),
+                    one.description(),
+                    one.service(),
+                    one.category(),
+                    one.severity()));
   }
 
   private static KeptReason reason(Reason reason) {

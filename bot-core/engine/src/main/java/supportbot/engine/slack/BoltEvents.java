@@ -1,6 +1,8 @@
 package supportbot.engine.slack;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.slack.api.Slack;
 import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
@@ -20,12 +22,12 @@ import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import com.slack.api.util.json.GsonFactory;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import supportbot.engine.slack.format.SlackMessage;
 import supportbot.engine.slack.socket.Envelopes;
 
 /**
@@ -51,9 +53,9 @@ final class BoltEvents implements Envelopes {
     /**
      * Takes an event, on a thread that may block for a moment: Slack waits 3 seconds.
      *
-     * @return whether to acknowledge it; Slack sends again what is not
+     * @return whether to acknowledge it, and what to say with that
      */
-    boolean take(SlackEvent event) throws InterruptedException;
+    Acknowledgement take(SlackEvent event) throws InterruptedException;
   }
 
   BoltEvents(Slack slack, Taker taker) {
@@ -132,7 +134,7 @@ final class BoltEvents implements Envelopes {
         log.info("envelope={} acknowledged=false status={}", id, response.getStatusCode());
         return;
       }
-      acknowledge.send(gson.toJson(Map.of("envelope_id", id)));
+      acknowledge.send(acknowledgement(id, response.getBody()));
     } catch (NotTaken e) {
       log.info("envelope={} acknowledged=false", id);
     } catch (Exception e) { // Bolt's handlers throw anything; Slack sends the event again
@@ -140,10 +142,36 @@ final class BoltEvents implements Envelopes {
     }
   }
 
+  private String acknowledgement(String id, @Nullable String body) {
+    JsonObject json = new JsonObject();
+    json.addProperty("envelope_id", id);
+    if (body != null && body.startsWith("{")) {
+      json.add("payload", JsonParser.parseString(body));
+    }
+    return gson.toJson(json);
+  }
+
+  /** What the one who gave a slash command sees, and nobody else. */
+  private String whisper(SlackMessage message) {
+    JsonObject json = new JsonObject();
+    json.addProperty("response_type", "ephemeral");
+    json.addProperty("text", message.text());
+    json.add("blocks", JsonParser.parseString(message.blocks().toString()));
+    return gson.toJson(json);
+  }
+
   private Response answer(Context context, Optional<? extends SlackEvent> event) {
     try {
-      if (event.isEmpty() || taker.take(event.get())) {
-        return context.ack();
+      Acknowledgement answer =
+          event.isEmpty() ? Acknowledgement.TAKEN : taker.take(event.get());
+      if (answer.taken()) {
+        return answer.message().isEmpty()
+            ? context.ack()
+            : Response.builder()
+                .statusCode(200)
+                .contentType(Response.CONTENT_TYPE_APPLICATION_JSON_UTF8)
+                .body(whisper(answer.message().get()))
+                .build();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -166,7 +194,7 @@ final class BoltEvents implements Envelopes {
     boolean bot = event.getBotId() != null;
     return said(
         SlackEvent.Place.MENTION,
-        payload.getTeamId(),
+        payload,
         event.getChannel(),
         event.getTs(),
         event.getThreadTs(),
@@ -181,7 +209,7 @@ final class BoltEvents implements Envelopes {
     boolean bot = event.getBotId() != null;
     return said(
         place(event.getChannelType()),
-        payload.getTeamId(),
+        payload,
         event.getChannel(),
         event.getTs(),
         event.getThreadTs(),
@@ -195,7 +223,7 @@ final class BoltEvents implements Envelopes {
     MessageFileShareEvent event = payload.getEvent();
     return said(
         place(event.getChannelType()),
-        payload.getTeamId(),
+        payload,
         event.getChannel(),
         event.getTs(),
         event.getThreadTs(),
@@ -211,7 +239,7 @@ final class BoltEvents implements Envelopes {
   /** Empty for what no person wrote. */
   private static Optional<SlackEvent> said(
       SlackEvent.Place place,
-      String team,
+      EventsApiPayload<?> payload,
       String channel,
       String ts,
       @Nullable String thread,
@@ -225,12 +253,13 @@ final class BoltEvents implements Envelopes {
     return Optional.of(
         new SlackEvent.Said(
             place,
-            team,
+            payload.getTeamId(),
             channel,
             ts,
             Optional.ofNullable(thread),
             user,
             text(text),
+            payload.isExtSharedChannel(),
             retry == null ? 0 : retry));
   }
 
@@ -263,10 +292,18 @@ final class BoltEvents implements Envelopes {
             payload.getChannel().getId(),
             payload.getUser().getId(),
             text(payload.getContainer().getMessageTs()),
-            Optional.ofNullable(payload.getContainer().getThreadTs()),
+            thread(payload),
             text(action.getActionId()),
             text(action.getValue()),
             text(payload.getTriggerId())));
+  }
+
+  private static Optional<String> thread(BlockActionPayload payload) {
+    return Optional.ofNullable(payload.getContainer().getThreadTs())
+        .or(
+            () ->
+                Optional.ofNullable(payload.getMessage())
+                    .map(message -> message.getThreadTs()));
   }
 
   private static String text(@Nullable String text) {

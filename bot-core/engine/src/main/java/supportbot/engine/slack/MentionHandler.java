@@ -43,6 +43,7 @@ final class MentionHandler {
   final AnswerMessages.Slack slack;
   final SlackFormatter formatter;
   final SlackSettings settings;
+  final MentionContext context;
   final ThreadMemory memory = new ThreadMemory();
   final InstantSource clock;
   private final Mentions mentions;
@@ -55,6 +56,7 @@ final class MentionHandler {
       AnswerMessages.Slack slack,
       SlackFormatter formatter,
       SlackSettings settings,
+      MentionContext context,
       Mentions mentions,
       Instances instances,
       InstantSource clock) {
@@ -62,6 +64,7 @@ final class MentionHandler {
     this.slack = slack;
     this.formatter = formatter;
     this.settings = settings;
+    this.context = context;
     this.mentions = mentions;
     this.instances = instances;
     this.clock = clock;
@@ -174,12 +177,6 @@ final class MentionHandler {
         open.id(), _ -> new MentionWork(this, open, uncertain, uncertain));
   }
 
-  /** Whether the bot has answered in a thread. */
-  boolean knowsThread(String team, String channel, String thread) throws InterruptedException {
-    return !memory.turns(key(channel, thread)).isEmpty()
-        || mentions.find(new MentionId(team, channel, thread)).isPresent();
-  }
-
   /** A mention by its id; its record is as fresh as can be told. */
   Optional<OpenMention> open(MentionId id) throws InterruptedException {
     MentionWork work = active.get(id);
@@ -207,10 +204,6 @@ final class MentionHandler {
     for (MentionWork work : List.copyOf(active.values())) {
       work.open().handOver();
     }
-  }
-
-  static String key(String channel, String thread) {
-    return channel + "/" + thread;
   }
 
   /** The messages of whoever has taken a mention over. */

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import supportbot.api.ComponentException;
-import supportbot.api.Filters;
 import supportbot.api.Language;
 import supportbot.api.Turn;
 import supportbot.engine.chain.AnswerView;
@@ -18,8 +18,10 @@ import supportbot.engine.chain.Response;
 import supportbot.engine.dispatch.IncomingQuestion;
 import supportbot.engine.dispatch.Submission;
 import supportbot.engine.dispatch.Ticket;
+import supportbot.engine.slack.access.ChannelSettings;
 import supportbot.engine.slack.format.SlackMessage;
 import supportbot.engine.slack.format.Stage;
+import supportbot.engine.slack.mention.KeptAnswer;
 import supportbot.engine.slack.mention.MentionRecord;
 import supportbot.engine.slack.mention.MentionRecord.State;
 import supportbot.engine.slack.mention.OpenMention;
@@ -29,6 +31,8 @@ import supportbot.engine.slack.send.Priority;
 import supportbot.engine.slack.web.SlackException;
 import supportbot.engine.slack.web.SlackException.Kind;
 import supportbot.engine.slack.web.ThreadMessage;
+import supportbot.engine.text.Phrase;
+import supportbot.engine.text.Texts;
 
 /** One mention, from its claim to its answer. Thread-safe. */
 final class MentionWork implements AnswerMessages.Watcher {
@@ -42,6 +46,7 @@ final class MentionWork implements AnswerMessages.Watcher {
   private final boolean adopted;
   private final boolean doubtful;
   private final AnswerMessages messages;
+  private final String conversation;
 
   // Guarded by this.
   private @Nullable View view;
@@ -61,6 +66,7 @@ final class MentionWork implements AnswerMessages.Watcher {
     this.adopted = adopted;
     this.doubtful = doubtful;
     MentionRecord record = open.record();
+    conversation = handler.context.conversations().of(record);
     messages =
         new AnswerMessages(
             handler.slack,
@@ -94,7 +100,7 @@ final class MentionWork implements AnswerMessages.Watcher {
     try {
       if (open.record().state() == State.WITHDRAWING) {
         withdraw();
-      } else if (!doubtful || !recovered()) {
+      } else if ((!doubtful || !recovered()) && isAdmitted()) {
         ask();
       }
     } catch (InterruptedException e) {
@@ -145,6 +151,11 @@ final class MentionWork implements AnswerMessages.Watcher {
     if (before != null) {
       before.cancel();
     }
+    Optional<BotCommand> command = BotCommand.of(record.text());
+    if (command.isPresent()) {
+      later("command-", () -> run(command.get(), record, current));
+      return;
+    }
     switch (handler.dispatcher.submit(question, current)) {
       case Submission.Accepted accepted -> {
         synchronized (this) {
@@ -158,6 +169,90 @@ final class MentionWork implements AnswerMessages.Watcher {
       }
       case Submission.Refused refused -> refused(record, refused);
     }
+  }
+
+  /** Whether the question is answered at all; whoever asked is told if not. */
+  private boolean isAdmitted() throws InterruptedException {
+    MentionRecord record = open.record();
+    switch (handler.context.admission().of(record, adopted)) {
+      case Admission.Decision.Answer _ -> {
+        return true;
+      }
+      case Admission.Decision.Silence _ -> {
+        log.info("outcome=silent reason=shared-channel");
+        close(State.FAILED);
+      }
+      case Admission.Decision.TooOften often -> {
+        log.info("outcome=refused cause=CHANNEL_TOO_OFTEN");
+        String text =
+            Texts.in(languageOf(record))
+                .say(Phrase.REFUSED_CHANNEL_RATE, often.pause().plusMillis(999).toSeconds());
+        whisperRefusal(record, text);
+      }
+    }
+    return false;
+  }
+
+  private void whisperRefusal(MentionRecord record, String text) throws InterruptedException {
+    close(State.FAILED);
+    handler
+        .context
+        .whispers()
+        .refuse(record.channel(), record.user(), threadOf(record), handler.formatter.notice(text));
+  }
+
+  /** What was said is no question. */
+  private void run(BotCommand command, MentionRecord record, View current)
+      throws InterruptedException {
+    Commands.Place place =
+        new Commands.Place(
+            record.team(),
+            record.channel(),
+            Optional.ofNullable(threadOf(record)),
+            record.user(),
+            languageOf(record));
+    Commands.Reply reply = handler.context.commands().run(command, place);
+    if (!isCurrent(current)) {
+      return;
+    }
+    if (reply.whispered()) {
+      close(State.ANSWERED);
+      handler
+          .context
+          .whispers()
+          .say(record.channel(), record.user(), threadOf(record), reply.messages());
+    } else {
+      messages.want(
+          reply.messages(), Priority.FINAL, true, () -> close(State.ANSWERED));
+      messages.release();
+    }
+  }
+
+  /** A whisper in a thread that does not exist yet is shown to nobody. */
+  private static @Nullable String threadOf(MentionRecord record) {
+    return Conversations.isInThread(record) ? record.thread() : null;
+  }
+
+  private Language languageOf(MentionRecord record) {
+    return handler.context.languages().of(record.channel(), record.text());
+  }
+
+  private interface Task {
+    void run() throws InterruptedException;
+  }
+
+  private void later(String name, Task task) {
+    Thread.ofVirtual()
+        .name(name + open.id().text())
+        .start(
+            () -> {
+              MDC.put("question", open.id().text());
+              try {
+                task.run();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   /**
@@ -186,17 +281,17 @@ final class MentionWork implements AnswerMessages.Watcher {
 
   private IncomingQuestion question(MentionRecord record, int wording) {
     String id = record.id().text();
-    boolean inThread = !record.thread().equals(record.ts());
+    ChannelSettings channel = handler.settings.access().channel(record.channel());
     return new IncomingQuestion(
         wording == 0 ? id : id + "~" + wording,
         record.text(),
         record.user(),
-        MentionHandler.key(record.channel(), record.thread()),
-        inThread ? () -> conversation(record) : IncomingQuestion.Conversation.NONE,
-        Filters.none(),
-        handler.settings.language(),
+        conversation,
+        () -> conversation(record),
+        channel.filters(),
+        handler.context.languages().set(record.channel()),
         handler.settings.cases(),
-        List.of(),
+        channel.answerers(),
         Map.of(
             "front-end", "slack",
             "team", record.team(),
@@ -205,9 +300,8 @@ final class MentionWork implements AnswerMessages.Watcher {
   }
 
   private List<Turn> conversation(MentionRecord record) throws InterruptedException {
-    List<Turn> remembered =
-        handler.memory.turns(MentionHandler.key(record.channel(), record.thread()));
-    if (!remembered.isEmpty()) {
+    List<Turn> remembered = handler.memory.turns(conversation);
+    if (!remembered.isEmpty() || !Conversations.isInThread(record)) {
       return remembered;
     }
     return thread(record, record.thread()).stream()
@@ -301,26 +395,23 @@ final class MentionWork implements AnswerMessages.Watcher {
       return; // another process finishes it
     }
     if (adopted && refused.cause() != Submission.Cause.EMPTY) {
-      later(refused.retryAfter().orElse(SOON)); // it was taken once: that many come together is our doing
+        Duration wait = refused.retryAfter().orElse(SOON);
+        // It was accepted once, by a process that is gone: it only has to wait.
+        later(
+            "again-",
+            () -> {
+              TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+              ask();
+            });
+        return;
+    }
+    if (refused.cause() == Submission.Cause.TOO_OFTEN && record.messages().isEmpty()) {
+      later("refusal-", () -> whisperRefusal(record, refused.text()));
       return;
     }
     SlackMessage text = handler.formatter.notice(refused.text());
     messages.want(List.of(text), Priority.FINAL, true, () -> close(State.FAILED));
     messages.release();
-  }
-
-  private void later(Duration wait) {
-    Thread.ofVirtual()
-        .name("mention-" + open.id().text())
-        .start(
-            () -> {
-              try {
-                TimeUnit.MILLISECONDS.sleep(wait.toMillis());
-                ask();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
   }
 
   private void close(State state) {
@@ -331,6 +422,10 @@ final class MentionWork implements AnswerMessages.Watcher {
     } finally {
       handler.done(open.id(), this);
     }
+  }
+
+  private KeptAnswer kept(MentionRecord record, Response response) {
+    return Answers.kept(response, handler.context.redactor().redact(record.text()).text());
   }
 
   @Override
@@ -434,7 +529,7 @@ final class MentionWork implements AnswerMessages.Watcher {
     private void answered(Response last) {
       try {
         open.change(
-            record -> isAsked(record) ? record.closed(State.ANSWERED, Answers.kept(last)) : record);
+            record -> isAsked(record) ? record.closed(State.ANSWERED, kept(record, last)) : record);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } finally {
@@ -483,12 +578,28 @@ final class MentionWork implements AnswerMessages.Watcher {
     /** The next question of the thread may be about this answer. */
     private void remember(Response response) {
       MentionRecord record = open.record();
-      String thread = MentionHandler.key(record.channel(), record.thread());
+      handler.context.conversations().answered(record, response.questionId());
+      // The next question may follow in the answer's thread, or beside it in a direct conversation.
+      for (String place : new TreeSet<>(List.of(conversation, Conversations.ofThread(record)))) {
+        if (!remembered) {
+          handler.memory.add(place, Turn.Speaker.PERSON, record.text(), record.id().at());
+        }
+        handler.memory.add(place, Turn.Speaker.BOT, response.text(), handler.now());
+      }
       if (!remembered) {
-        handler.memory.add(thread, Turn.Speaker.PERSON, record.text(), record.id().at());
+        noteThread(record);
       }
       remembered = true;
-      handler.memory.add(thread, Turn.Speaker.BOT, response.text(), handler.now());
+    }
+
+    private void noteThread(MentionRecord record) {
+      try {
+        handler.context.followUps().answered(record);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (ComponentException e) {
+        log.warn("thread=unkept reason=\"{}\"", e.getMessage());
+      }
     }
 
     private void preliminaryShown() {
@@ -504,9 +615,7 @@ final class MentionWork implements AnswerMessages.Watcher {
       synchronized (MentionWork.this) {
         current = ticket;
       }
-      return current == null
-          ? handler.settings.language().orElse(Language.KOREAN)
-          : current.language();
+      return current == null ? languageOf(open.record()) : current.language();
     }
   }
 }

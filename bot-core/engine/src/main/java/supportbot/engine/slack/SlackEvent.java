@@ -19,6 +19,7 @@ sealed interface SlackEvent {
    * Somebody wrote a message.
    *
    * @param thread the thread that it stands in; empty for a message of its own
+   * @param shared whether people of other organisations read the channel, as the event tells
    * @param retry which try of Slack's to deliver it this is; 0 is the first
    */
   record Said(
@@ -29,6 +30,7 @@ sealed interface SlackEvent {
       Optional<String> thread,
       String user,
       String text,
+      boolean shared,
       int retry)
       implements SlackEvent {}
 

@@ -15,17 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
+import supportbot.api.Redactor;
 import supportbot.api.StateStore;
 import supportbot.engine.dispatch.Dispatcher;
 import supportbot.engine.frontend.FrontEnd;
-import supportbot.engine.slack.format.SlackFormatter;
+import supportbot.engine.report.WhyReport;
 import supportbot.engine.slack.mention.Instances;
-import supportbot.engine.slack.mention.MentionId;
 import supportbot.engine.slack.mention.Mentions;
 import supportbot.engine.slack.mention.Orphans;
-import supportbot.engine.slack.send.AnswerMessages;
-import supportbot.engine.slack.send.RateGate;
-import supportbot.engine.slack.send.ThreadReading;
 import supportbot.engine.slack.socket.Sockets;
 import supportbot.engine.slack.web.Identity;
 import supportbot.engine.slack.web.SlackException;
@@ -50,20 +47,36 @@ public final class SlackFrontEnd implements FrontEnd {
   private final SlackSettings settings;
   private final WebApi api;
   private final StateStore state;
+  private final Redactor redactor;
+  private final OperatorView operators;
   private final InstantSource clock;
   private final Instances instances;
   private volatile @Nullable Identity identity;
   private volatile @Nullable Sockets sockets;
   private volatile @Nullable MentionHandler mentions;
+  private volatile @Nullable Explanations explanations;
   private volatile @Nullable Thread housekeeper;
   private volatile @Nullable Thread heart;
   private volatile boolean closed;
 
-  /** A front end that is not started yet. */
-  public SlackFrontEnd(SlackSettings settings, WebApi api, StateStore state, InstantSource clock) {
+  /**
+   * A front end that is not started yet.
+   *
+   * @param redactor for what is kept of questions
+   * @param operators what the commands for operators show
+   */
+  public SlackFrontEnd(
+      SlackSettings settings,
+      WebApi api,
+      StateStore state,
+      Redactor redactor,
+      OperatorView operators,
+      InstantSource clock) {
     this.settings = settings;
     this.api = api;
     this.state = state;
+    this.redactor = redactor;
+    this.operators = operators;
     this.clock = clock;
     this.instances = new Instances(state, clock);
   }
@@ -80,18 +93,14 @@ public final class SlackFrontEnd implements FrontEnd {
     identity = who;
     AtomicReference<@Nullable URI> first = new AtomicReference<>(firstSocket());
     instances.beat();
-    Mentions kept = new Mentions(state);
-    MentionHandler handler =
-        new MentionHandler(
-            dispatcher,
-            new AnswerMessages.Slack(api, new RateGate(), new ThreadReading()),
-            new SlackFormatter(clock),
-            settings,
-            kept,
-            instances,
-            clock);
+    SlackParts parts =
+        SlackParts.of(settings, api, state, redactor, operators, dispatcher, instances, who, clock);
+    MentionHandler handler = parts.mentions();
     mentions = handler;
-    BoltEvents events = new BoltEvents(api.slack(), event -> take(handler, who, event));
+    explanations = parts.explanations();
+    BoltEvents events =
+        new BoltEvents(
+            api.slack(), event -> closed ? Acknowledgement.AGAIN : parts.router().take(event));
     Sockets opened =
         new Sockets(
             () -> Optional.ofNullable(first.getAndSet(null)).orElseGet(api::openSocket),
@@ -99,33 +108,10 @@ public final class SlackFrontEnd implements FrontEnd {
             api.proxy());
     sockets = opened;
     opened.start(settings.connections());
-    Orphans orphans = new Orphans(state, kept, instances, clock);
+    Orphans orphans = new Orphans(state, parts.kept(), instances, clock);
     heart = Thread.ofVirtual().name("slack-heart").start(this::beat);
     housekeeper =
-        Thread.ofVirtual().name("slack-housekeeper").start(() -> keepHouse(orphans, handler));
-  }
-
-  private boolean take(MentionHandler handler, Identity who, SlackEvent event)
-      throws InterruptedException {
-    if (closed) {
-      return false;
-    }
-    switch (event) {
-      case SlackEvent.Said said -> {
-        if (said.user().equals(who.user())) {
-          return true;
-        }
-        boolean question = said.place() != SlackEvent.Place.CHANNEL;
-        return !question || handler.said(said);
-      }
-      case SlackEvent.Edited edited ->
-          handler.edited(
-              new MentionId(edited.team(), edited.channel(), edited.ts()), edited.text());
-      case SlackEvent.Deleted deleted ->
-          handler.deleted(new MentionId(deleted.team(), deleted.channel(), deleted.ts()));
-      case SlackEvent.Pressed _, SlackEvent.Submitted _, SlackEvent.Command _ -> {}
-    }
-    return true;
+        Thread.ofVirtual().name("slack-housekeeper").start(() -> keepHouse(orphans, parts));
   }
 
   private Identity identity() throws InterruptedException {
@@ -201,14 +187,16 @@ public final class SlackFrontEnd implements FrontEnd {
     }
   }
 
-  private void keepHouse(Orphans orphans, MentionHandler handler) {
+  private void keepHouse(Orphans orphans, SlackParts parts) {
     long sweptAt = System.nanoTime() - SWEEP.toNanos();
     while (!closed) {
       try {
-        orphans.adopt(handler::adopt);
+        orphans.adopt(parts.mentions()::adopt);
         if (System.nanoTime() - sweptAt >= SWEEP.toNanos()) {
           sweptAt = System.nanoTime();
           orphans.sweep(settings.keep());
+          parts.votes().sweep(clock.instant(), settings.keepVotes());
+          parts.followUps().sweep(clock.instant(), settings.keep());
         }
       } catch (InterruptedException e) {
         return;
@@ -238,6 +226,12 @@ public final class SlackFrontEnd implements FrontEnd {
             settings.connections(),
             work,
             open.trouble().or(api::trouble).map(what -> ", trouble: " + what).orElse(""));
+  }
+
+  @Override
+  public Optional<WhyReport> why(String questionId) throws InterruptedException {
+    Explanations known = explanations;
+    return known == null ? Optional.empty() : known.report(questionId);
   }
 
   /** Hears nothing any more; what is being answered still goes to Slack. */

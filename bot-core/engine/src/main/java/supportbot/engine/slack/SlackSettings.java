@@ -7,7 +7,10 @@ import java.time.Period;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import supportbot.api.Language;
+import supportbot.engine.slack.access.AccessSettings;
+import supportbot.sync.ServiceNames;
 
 /**
  * The block {@code bot.slack}.
@@ -17,9 +20,23 @@ import supportbot.api.Language;
  * @param cases how many cases an answer shows
  * @param grace how long running answers may take when the bot is told to stop
  * @param keep for how long mentions are remembered
+ * @param keepVotes for how long votes are
+ * @param access who may use the bot where
+ * @param followUps whether questions in answered threads need no mention
+ * @param channelPerMinute how many questions a channel may put within any minute
+ * @param directMemory for how long a direct message goes on with the conversation before it
  */
 public record SlackSettings(
-    Optional<Language> language, int connections, int cases, Duration grace, Period keep) {
+    Optional<Language> language,
+    int connections,
+    int cases,
+    Duration grace,
+    Period keep,
+    Period keepVotes,
+    AccessSettings access,
+    boolean followUps,
+    int channelPerMinute,
+    Duration directMemory) {
 
   /** Slack allows an app so many sockets (docs.slack.dev, using Socket Mode). */
   private static final int MOST_CONNECTIONS = 10;
@@ -28,20 +45,40 @@ public record SlackSettings(
     Objects.requireNonNull(language, "language");
     Objects.requireNonNull(grace, "grace");
     Objects.requireNonNull(keep, "keep");
+    Objects.requireNonNull(keepVotes, "keepVotes");
+    Objects.requireNonNull(access, "access");
+    Objects.requireNonNull(directMemory, "directMemory");
   }
 
   /**
    * Reads the block.
    *
+   * @param answerers the names that there are in the chain
    * @throws ConfigException when a value cannot work; names key, file and line
+   * @throws supportbot.api.ComponentException when a channel has a key that there is not
    */
-  public static SlackSettings of(Config slack) {
+  public static SlackSettings of(Config slack, Set<String> answerers) {
     return new SlackSettings(
         language(slack, "language"),
         within(slack, "connections", 1, MOST_CONNECTIONS),
         within(slack, "cases", 1, 10),
         slack.getDuration("grace"),
-        Period.ofDays(within(slack, "keep-days", 1, 3650)));
+        Period.ofDays(within(slack, "keep-days", 1, 3650)),
+        Period.ofDays(within(slack, "keep-votes-days", 1, 3650)),
+        AccessSettings.of(slack, answerers, ServiceNames.standard()::find),
+        slack.getBoolean("follow-ups"),
+        within(slack, "channel-per-minute", 1, 100_000),
+        slack.getDuration("direct-memory"));
+  }
+
+  /** What to speak in a channel; empty: what the question is written in. */
+  public Optional<Language> language(String channel) {
+    return access.channel(channel).language().or(() -> language);
+  }
+
+  /** Whether questions in answered threads of a channel need no mention. */
+  public boolean followUps(String channel) {
+    return access.channel(channel).followUps().orElse(followUps);
   }
 
   static Optional<Language> language(Config config, String key) {

@@ -46,9 +46,20 @@ final class ReportOptions {
   <R extends Record> Optional<R> ask(
       String command, Duration time, Class<R> type, Function<R, ReportPage> page)
       throws InterruptedException {
+    return ask(command, Map.of(), time, type, page);
+  }
+
+  /** The same with arguments. */
+  <R extends Record> Optional<R> ask(
+      String command,
+      Map<String, String> arguments,
+      Duration time,
+      Class<R> type,
+      Function<R, ReportPage> page)
+      throws InterruptedException {
     TerminalTexts texts = texts();
     Home home = Home.ofEnvironment();
-    Optional<JsonNode> result = ControlClient.call(home.path(), command, Map.of(), time);
+    Optional<JsonNode> result = ControlClient.call(home.path(), command, arguments, time);
     if (result.isEmpty()) {
       System.err.println(texts.of("no-bot", home.path()));
       return Optional.empty();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,9 +66,12 @@ public final class RunCommand implements Callable<Integer> {
     WebApi api = api();
     StopSignal signal = StopSignal.listen();
     try (Bot bot = Bot.open(options())) {
-      SlackSettings settings = SlackSettings.of(bot.block("slack"));
+      SlackSettings settings = SlackSettings.of(bot.block("slack"), Set.copyOf(bot.answerers()));
       signal.patience(settings.grace().plus(LAST_WORDS));
-      run(bot, new SlackFrontEnd(settings, api, bot.state(), Clock.systemUTC()), settings, signal);
+      SlackFrontEnd slack =
+          new SlackFrontEnd(
+              settings, api, bot.state(), Bot.redactor(), bot::status, Clock.systemUTC());
+      run(bot, slack, settings, signal);
     } catch (InterruptedException e) {
       if (!signal.given()) {
         throw e;
@@ -88,6 +92,7 @@ public final class RunCommand implements Callable<Integer> {
       bot.watchPlugins();
       bot.reloadOnHangup();
       control(bot);
+      bot.show(slack);
       slack.start(bot.dispatcher());
       log.info("bot=running {}", slack.status());
       signal.await();

@@ -28,6 +28,7 @@ record StatusPage(StatusReport report) {
             Long.toString(report.pid())));
     lines.add(
         texts.of("status-questions", report.questions().running(), report.questions().waiting()));
+    report.frontEnds().forEach(frontEnd -> lines.add(OneLine.of(frontEnd)));
     lines.add(knowledge(report.knowledge(), texts));
     lines.add(memory(report.memory(), texts));
     lines.addAll(plugins(texts, style));

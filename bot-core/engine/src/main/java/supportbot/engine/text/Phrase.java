@@ -125,7 +125,81 @@ public enum Phrase {
   /** A field of a draft. */
   DRAFT_DESCRIPTION,
   /** How to use the bot; Markdown. */
-  HELP;
+  HELP,
+  /** The bot does not answer in this channel. */
+  REFUSED_CHANNEL,
+  /** This person may not ask. */
+  REFUSED_USER,
+  /** This is for operators. */
+  REFUSED_OPERATOR,
+  /** The channel's limit is reached; seconds to wait. */
+  REFUSED_CHANNEL_RATE,
+  /** Somebody has voted. */
+  THANKS,
+  /** Somebody has said why. */
+  THANKS_REASON,
+  /** A vote could not be kept. */
+  VOTE_UNKEPT,
+  /** An answer is too old for its buttons. */
+  RECORD_GONE,
+  /** Why what? */
+  WHY_WHICH,
+  /** There is no draft. */
+  DRAFT_NONE,
+  /** Something could not be done. */
+  FAILED_NOW,
+  /** Title of the dialog for a reason; 24 letters at most. */
+  DIALOG_TITLE,
+  /** The field of the dialog. */
+  DIALOG_LABEL,
+  /** How to fill in the dialog. */
+  DIALOG_HINT,
+  /** A button of the dialog. */
+  DIALOG_SEND,
+  /** A button of the dialog. */
+  DIALOG_CANCEL,
+  /** Stands before a question that was put with the slash command. */
+  SLASH_ASKS,
+  /** The bot is not in the channel. */
+  SLASH_INVITE,
+  /** Stands above the status. */
+  STATUS,
+  /** Version and the time of the start. */
+  STATUS_VERSION,
+  /** Questions that run and that wait. */
+  STATUS_QUESTIONS,
+  /** Calls and failures of an answerer. */
+  STATUS_ANSWERER,
+  /** An answerer is out. */
+  STATUS_OUT,
+  /** An answerer has no plugin. */
+  STATUS_MISSING,
+  /** Stands above the state of the cases. */
+  KNOWLEDGE,
+  /** How many cases there are, and since when. */
+  KNOWLEDGE_CASES,
+  /** Never updated. */
+  KNOWLEDGE_NEVER,
+  /** Some cases are not searchable yet. */
+  KNOWLEDGE_PENDING,
+  /** Why nothing is known of the cases. */
+  KNOWLEDGE_UNKNOWN,
+  /** Others bring the cases in. */
+  KNOWLEDGE_ELSEWHERE,
+  /** Stands above the plugins. */
+  PLUGINS,
+  /** There are no plugins. */
+  PLUGINS_NONE,
+  /** State of a plugin. */
+  PLUGIN_LIVE,
+  /** State of a plugin. */
+  PLUGIN_DEGRADED,
+  /** State of a plugin. */
+  PLUGIN_REFUSED,
+  /** State of a plugin. */
+  PLUGIN_RETIRING,
+  /** State of a plugin. */
+  PLUGIN_LEAKED;
 
   String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

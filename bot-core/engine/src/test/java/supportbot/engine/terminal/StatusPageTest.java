@@ -154,7 +154,8 @@ class StatusPageTest {
         guards,
         knowledge,
         memory,
-        plugins.length == 0 ? List.of() : List.of("old 0.9: x"));
+        plugins.length == 0 ? List.of() : List.of("old 0.9: x"),
+        List.of("slack: 1 of 1 connections"));
   }
 
   private static GuardReport guard(

@@ -1,6 +1,7 @@
 package supportbot.testkit.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Deliveries {
   private final Set<Envelope> inFlight = new HashSet<>();
   private final Deque<Envelope> held = new ArrayDeque<>();
   private long numbers;
+  private final List<ObjectNode> replies = new ArrayList<>();
   private int givenUp;
   private boolean closed;
 
@@ -61,14 +63,17 @@ final class Deliveries {
 
   /** Something came in from the bot; what is no ack is passed over. */
   void received(String text) {
-    Optional<String> id =
-        Json.parse(text).map(json -> json.path("envelope_id")).map(JsonNode::asText);
+    Optional<JsonNode> json = Json.parse(text);
+    Optional<String> id = json.map(one -> one.path("envelope_id")).map(JsonNode::asText);
     synchronized (this) {
       Envelope envelope = byId.get(id.orElse(""));
       if (envelope == null || envelope.acked) {
         return;
       }
       envelope.acked = true;
+      json.map(one -> one.path("payload"))
+          .filter(JsonNode::isObject)
+          .ifPresent(payload -> replies.add(((ObjectNode) payload).deepCopy()));
       stopTimer(envelope);
       inFlight.remove(envelope);
       held.remove(envelope);
@@ -105,6 +110,11 @@ final class Deliveries {
       }
     }
     changes.signal();
+  }
+
+  /** What acknowledgements said besides; the first comes first. */
+  synchronized List<ObjectNode> replies() {
+    return List.copyOf(replies);
   }
 
   /** Envelopes that were not acked in all their deliveries. */

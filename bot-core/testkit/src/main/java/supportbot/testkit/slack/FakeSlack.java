@@ -313,6 +313,11 @@ public final class FakeSlack implements AutoCloseable {
     return other.views();
   }
 
+  /** What the bot said in its acknowledgements of slash commands; the first comes first. */
+  public List<ObjectNode> acknowledged() {
+    return deliveries.replies();
+  }
+
   /** Envelopes that were never acked, in all the deliveries that Slack makes. */
   public int givenUp() {
     return deliveries.givenUp();

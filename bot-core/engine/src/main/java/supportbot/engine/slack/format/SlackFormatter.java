@@ -251,7 +251,7 @@ public final class SlackFormatter {
     }
   }
 
-  private static String name(String text) {
+  static String name(String text) {
     return Letters.bounded(Letters.line(text), LONGEST_NAME);
   }
 
@@ -259,7 +259,7 @@ public final class SlackFormatter {
     return Phrase.valueOf("REASON_" + outcome.name().toUpperCase(Locale.ROOT));
   }
 
-  private static List<SlackMessage> messages(List<Piece> pieces) {
+  static List<SlackMessage> messages(List<Piece> pieces) {
     List<SlackMessage> messages = new ArrayList<>();
     for (List<Piece> page : Pages.of(pieces)) {
       List<String> texts = PlainText.of(page);

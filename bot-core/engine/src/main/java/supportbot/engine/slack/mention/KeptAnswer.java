@@ -2,6 +2,7 @@ package supportbot.engine.slack.mention;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons what became of each answerer
  * @param cases the cases that it cites, or those that came closest; best first
  * @param draft a draft of a support case
+ * @param question what was asked, redacted; for what is asked about it later
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KeptAnswer(
@@ -25,11 +27,13 @@ public record KeptAnswer(
     long millis,
     List<KeptReason> reasons,
     List<KeptCase> cases,
-    @Nullable KeptDraft draft) {
+    @Nullable KeptDraft draft,
+    String question) {
 
   public KeptAnswer {
     reasons = List.copyOf(reasons);
     cases = List.copyOf(cases);
+    question = Objects.requireNonNullElse(question, ""); // older records have none
   }
 
   /** What became of an answerer. */

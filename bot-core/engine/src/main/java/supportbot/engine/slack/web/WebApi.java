@@ -62,10 +62,10 @@ public final class WebApi implements AutoCloseable {
     SlackConfig config = new SlackConfig();
     endpoint.ifPresent(uri -> config.setMethodsEndpointUrlPrefix(uri.toString()));
     config.setStatsEnabled(false);
-    int millis = (int) PATIENCE.toMillis();
-    config.setHttpClientReadTimeoutMillis(millis);
-    config.setHttpClientWriteTimeoutMillis(millis);
-    config.setHttpClientCallTimeoutMillis(millis);
+    // One limit for the whole call: each further one is another timer to set and to cancel.
+    config.setHttpClientCallTimeoutMillis((int) PATIENCE.toMillis());
+    config.setHttpClientReadTimeoutMillis(0);
+    config.setHttpClientWriteTimeoutMillis(0);
     OkHttpClient http =
         SlackHttpClient.buildOkHttpClient(config)
             .newBuilder()
@@ -146,6 +146,20 @@ public final class WebApi implements AutoCloseable {
             .put("unfurl_links", false)
             .put("unfurl_media", false)
             .set("metadata", metadata(mark));
+    return calls.write("chat.postMessage", botToken, arguments).body().path("ts").asText();
+  }
+
+  /**
+   * Posts into a channel, outside of any thread.
+   *
+   * @return the time stamp of the message
+   */
+  public String post(String channel, SlackMessage message, boolean blocks) {
+    ObjectNode arguments =
+        message(message, blocks)
+            .put("channel", channel)
+            .put("unfurl_links", false)
+            .put("unfurl_media", false);
     return calls.write("chat.postMessage", botToken, arguments).body().path("ts").asText();
   }
 

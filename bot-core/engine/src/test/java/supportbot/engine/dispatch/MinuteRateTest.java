@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class UserRateTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final UserRate rate = new UserRate(2);
+  private final MinuteRate rate = new MinuteRate(2);
 
   @Test
   void saysHowLongToWaitAndCountsEachPersonAlone() {

@@ -10,25 +10,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How often each person asks. A sliding minute of their own: rate limiters of libraries count whole
+ * How often each person, or each channel, asks. A sliding minute of their own: rate limiters of libraries count whole
  * periods or refill a bucket, so that they cannot say exactly when one may ask again, and they keep
  * everybody for ever. Thread-safe.
  */
-final class UserRate {
+public final class MinuteRate {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final int perMinute;
   private final Map<String, Deque<Instant>> asked = new HashMap<>();
   private Instant swept = Instant.MIN;
 
-  UserRate(int perMinute) {
+  /** So many within any minute, for each of them. */
+  public MinuteRate(int perMinute) {
     this.perMinute = perMinute;
   }
 
   /** Counts a question, unless it is one too many: then, how long to wait. */
-  synchronized Optional<Duration> take(String user, Instant now) {
+  public synchronized Optional<Duration> take(String who, Instant now) {
     sweep(now);
-    Deque<Instant> times = asked.computeIfAbsent(user, _ -> new ArrayDeque<>());
+    Deque<Instant> times = asked.computeIfAbsent(who, _ -> new ArrayDeque<>());
     forget(times, now);
     if (times.size() >= perMinute) {
       return Optional.of(Duration.between(now, times.getFirst().plus(MINUTE)));
