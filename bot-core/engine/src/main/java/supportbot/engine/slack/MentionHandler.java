@@ -48,6 +48,7 @@ final class MentionHandler {
   final InstantSource clock;
   private final Mentions mentions;
   private final Instances instances;
+  private final LastTries lastTries = new LastTries();
   private final Overtaken overtaken = new Overtaken();
   private final Map<MentionId, MentionWork> active = new ConcurrentHashMap<>();
 
@@ -97,6 +98,9 @@ final class MentionHandler {
           e.getMessage());
       if (said.retry() < LAST_TRY) {
         return false;
+      }
+      if (!lastTries.first(id)) {
+        return true;
       }
       open = OpenMention.unclaimed(mentions, record);
     }

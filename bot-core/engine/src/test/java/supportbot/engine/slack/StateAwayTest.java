@@ -2,9 +2,7 @@ package supportbot.engine.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,10 +56,7 @@ class StateAwayTest {
             LiveComponents.of(
                 new FixedComponents()
                     .answerer("echo", (_, _) -> Answer.Reply.of("the answer", List.of()))),
-            new Guards(
-                GuardSettings.of(ConfigFactory.load().getConfig("bot")),
-                Cases.redactor(),
-                Clock.systemUTC()),
+            new Guards(GuardSettings.standard(), Cases.redactor(), InstantSource.system()),
             Cases.redactor(),
             InstantSource.system());
     dispatcher =
@@ -72,9 +67,11 @@ class StateAwayTest {
             InstantSource.system());
     bot =
         new SlackFrontEnd(
-            SlackSettings.of(ConfigFactory.load().getConfig("bot.slack")),
+            BotUnderTest.settings(""),
             WebApi.of(slack.botToken(), slack.appToken(), Optional.of(URI.create(slack.apiUrl()))),
             store,
+            Cases.redactor(),
+            BotUnderTest::report,
             InstantSource.system());
     bot.start(dispatcher);
     assertThat(slack.await(() -> slack.sockets().open() == 1, LONG)).isTrue();
