@@ -135,6 +135,8 @@ final class BoltEvents implements Envelopes {
         return;
       }
       acknowledge.send(acknowledgement(id, response.getBody()));
+    } catch (NotTaken e) {
+      log.info("envelope={} acknowledged=false", id);
     } catch (Exception e) { // Bolt's handlers throw anything; Slack sends the event again
       log.error("envelope={} acknowledged=false", id, e);
     }
@@ -162,19 +164,27 @@ final class BoltEvents implements Envelopes {
     try {
       Acknowledgement answer =
           event.isEmpty() ? Acknowledgement.TAKEN : taker.take(event.get());
-      if (!answer.taken()) {
-        return Response.error(503);
+      if (answer.taken()) {
+        return answer.message().isEmpty()
+            ? context.ack()
+            : Response.builder()
+                .statusCode(200)
+                .contentType(Response.CONTENT_TYPE_APPLICATION_JSON_UTF8)
+                .body(whisper(answer.message().get()))
+                .build();
       }
-      return answer.message().isEmpty()
-          ? context.ack()
-          : Response.builder()
-              .statusCode(200)
-              .contentType(Response.CONTENT_TYPE_APPLICATION_JSON_UTF8)
-              .body(whisper(answer.message().get()))
-              .build();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Response.error(503);
+    }
+    throw new NotTaken();
+  }
+
+  /** Not to be acknowledged. Bolt would acknowledge an event whatever status its listener returns. */
+  private static final class NotTaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotTaken() {
+      super("not taken", null, false, false);
     }
   }
 

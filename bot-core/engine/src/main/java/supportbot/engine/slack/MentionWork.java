@@ -38,9 +38,13 @@ import supportbot.engine.text.Texts;
 final class MentionWork implements AnswerMessages.Watcher {
   private static final Logger log = LoggerFactory.getLogger(MentionWork.class);
 
+  /** When to ask again after a queue was full. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   private final MentionHandler handler;
   private final OpenMention open;
   private final boolean adopted;
+  private final boolean doubtful;
   private final AnswerMessages messages;
   private final String conversation;
 
@@ -50,10 +54,17 @@ final class MentionWork implements AnswerMessages.Watcher {
   private int asked;
   private boolean withdrawn;
 
-  MentionWork(MentionHandler handler, OpenMention open, boolean adopted) {
+  /**
+   * Not begun yet.
+   *
+   * @param adopted whether another process may have posted something that nobody knows of
+   * @param doubtful whether the question may have been changed or deleted while nobody listened
+   */
+  MentionWork(MentionHandler handler, OpenMention open, boolean adopted, boolean doubtful) {
     this.handler = handler;
     this.open = open;
     this.adopted = adopted;
+    this.doubtful = doubtful;
     MentionRecord record = open.record();
     conversation = handler.context.conversations().of(record);
     messages =
@@ -87,13 +98,9 @@ final class MentionWork implements AnswerMessages.Watcher {
   void begin() {
     MDC.put("question", open.id().text());
     try {
-      if (adopted && isAnswered()) {
-        log.info("outcome=was-answered");
-        open.change(record -> record.closed(State.ANSWERED, record.answer()));
-        handler.done(open.id(), this);
-        return;
-      }
-      if (isAdmitted()) {
+      if (open.record().state() == State.WITHDRAWING) {
+        withdraw();
+      } else if ((!doubtful || !recovered()) && isAdmitted()) {
         ask();
       }
     } catch (InterruptedException e) {
@@ -102,6 +109,27 @@ final class MentionWork implements AnswerMessages.Watcher {
       log.error("outcome=failed", e);
       handler.done(open.id(), this);
     }
+  }
+
+  /**
+   * Has another wording answered.
+   *
+   * @return false when another process has the mention
+   */
+  boolean edit(String text, String hash, String owner) throws InterruptedException {
+    synchronized (this) {
+      if (withdrawn) {
+        return true;
+      }
+      view = null; // what is on its way answers the wording before
+    }
+    handler.undone(open.id(), this);
+    if (!open.change(record -> record.asked(text, hash, owner))) {
+      abandon();
+      return false;
+    }
+    ask();
+    return true;
   }
 
   /** Has the question answered as it reads now, in the place of what is shown. */
@@ -133,7 +161,11 @@ final class MentionWork implements AnswerMessages.Watcher {
         synchronized (this) {
           ticket = accepted.ticket();
         }
-        messages.greet(handler.formatter.searching(accepted.ticket().language()));
+        if (record.state() == State.PRELIMINARY) {
+          messages.release(); // an answer that people see is not taken from them
+        } else {
+          messages.greet(handler.formatter.searching(accepted.ticket().language()));
+        }
       }
       case Submission.Refused refused -> refused(record, refused);
     }
@@ -148,7 +180,7 @@ final class MentionWork implements AnswerMessages.Watcher {
       }
       case Admission.Decision.Silence _ -> {
         log.info("outcome=silent reason=shared-channel");
-        close(State.FAILED, Optional.empty());
+        close(State.FAILED);
       }
       case Admission.Decision.TooOften often -> {
         log.info("outcome=refused cause=CHANNEL_TOO_OFTEN");
@@ -162,7 +194,7 @@ final class MentionWork implements AnswerMessages.Watcher {
   }
 
   private void whisperRefusal(MentionRecord record, String text) throws InterruptedException {
-    close(State.FAILED, Optional.empty());
+    close(State.FAILED);
     handler
         .context
         .whispers()
@@ -184,14 +216,14 @@ final class MentionWork implements AnswerMessages.Watcher {
       return;
     }
     if (reply.whispered()) {
-      close(State.ANSWERED, Optional.empty());
+      close(State.ANSWERED);
       handler
           .context
           .whispers()
           .say(record.channel(), record.user(), threadOf(record), reply.messages());
     } else {
       messages.want(
-          reply.messages(), Priority.FINAL, true, () -> close(State.ANSWERED, Optional.empty()));
+          reply.messages(), Priority.FINAL, true, () -> close(State.ANSWERED));
       messages.release();
     }
   }
@@ -223,8 +255,12 @@ final class MentionWork implements AnswerMessages.Watcher {
             });
   }
 
-  /** The question is gone, and its answer with it. */
-  void withdraw() throws InterruptedException {
+  /**
+   * The question is gone, and its answer with it.
+   *
+   * @return false when another process has the mention
+   */
+  boolean withdraw() throws InterruptedException {
     Ticket running;
     synchronized (this) {
       withdrawn = true;
@@ -234,9 +270,13 @@ final class MentionWork implements AnswerMessages.Watcher {
     if (running != null) {
       running.cancel();
     }
-    messages.withdraw();
-    open.change(record -> record.closed(State.WITHDRAWN, null));
-    handler.done(open.id(), this);
+    // Kept before anything is deleted: who is killed meanwhile is followed by somebody who goes on.
+    if (!open.change(record -> record.in(State.WITHDRAWING))) {
+      abandon();
+      return false;
+    }
+    messages.withdraw(() -> close(State.WITHDRAWN));
+    return true;
   }
 
   private IncomingQuestion question(MentionRecord record, int wording) {
@@ -264,7 +304,7 @@ final class MentionWork implements AnswerMessages.Watcher {
     if (!remembered.isEmpty() || !Conversations.isInThread(record)) {
       return remembered;
     }
-    return thread(record).stream()
+    return thread(record, record.thread()).stream()
         .filter(message -> message.ts().compareTo(record.ts()) < 0 && !message.text().isBlank())
         .map(
             message ->
@@ -280,15 +320,12 @@ final class MentionWork implements AnswerMessages.Watcher {
   }
 
   /** The thread, as Slack has it; waits while Slack wants that. */
-  private List<ThreadMessage> thread(MentionRecord record) throws InterruptedException {
+  private List<ThreadMessage> thread(MentionRecord record, String from) throws InterruptedException {
     Lane lane = Lane.of("conversations.replies");
     while (true) {
       long passedAt = handler.slack.gate().pass(lane, () -> Priority.PRELIMINARY);
       try {
-        return handler
-            .slack
-            .canReadThreads()
-            .of(handler.slack.api(), record.channel(), record.thread());
+        return handler.slack.canReadThreads().of(handler.slack.api(), record.channel(), record.thread(), Optional.of(from));
       } catch (SlackException e) {
         if (e.kind() != Kind.RATE_LIMITED) {
           throw e;
@@ -298,21 +335,58 @@ final class MentionWork implements AnswerMessages.Watcher {
     }
   }
 
-  /** Whether the process before had come to the end, but not to its note about that. */
-  private boolean isAnswered() throws InterruptedException {
+  /**
+   * Looks in Slack for what has happened since the record was written.
+   *
+   * @return whether nothing is left to do, or that is being done
+   */
+  private boolean recovered() throws InterruptedException {
     MentionRecord record = open.record();
+    List<ThreadMessage> thread;
+    handler.recoveries.acquire();
     try {
-      return thread(record).stream()
-          .flatMap(message -> message.mark().stream())
-          .anyMatch(
-              mark ->
-                  mark.done()
-                      && mark.mention().equals(record.id().text())
-                      && mark.asked().equals(record.textHash()));
+      thread = thread(record, record.ts());
     } catch (SlackException e) {
       log.warn("thread=unread error=\"{}\"", e.getMessage());
       return false;
+    } finally {
+      handler.recoveries.release();
     }
+    if (!handler.slack.canReadThreads().allowed()) {
+      return false;
+    }
+    Optional<ThreadMessage> question =
+        thread.stream().filter(message -> message.ts().equals(record.ts())).findFirst();
+    if (question.isEmpty()) {
+      log.info("outcome=was-deleted");
+      return withdraw();
+    }
+    String text = question.get().text();
+    String hash = MentionHandler.hash(text);
+    if (!text.isBlank() && !hash.equals(record.textHash())) {
+      log.info("outcome=was-edited");
+      return edit(text, hash, record.owner());
+    }
+    List<ThreadMessage> own =
+        thread.stream()
+            .filter(
+                message ->
+                    message
+                        .mark()
+                        .filter(mark -> mark.mention().equals(record.id().text()))
+                        .isPresent())
+            .toList();
+    boolean answered =
+        own.stream()
+            .flatMap(message -> message.mark().stream())
+            .anyMatch(mark -> mark.done() && mark.asked().equals(record.textHash()));
+    if (answered) {
+      log.info("outcome=was-answered");
+      List<String> messages = own.stream().map(ThreadMessage::ts).sorted().toList();
+      open.change(before -> before.shown(messages).closed(State.ANSWERED, before.answer()));
+      handler.done(open.id(), this);
+    }
+    return answered;
   }
 
   private void refused(MentionRecord record, Submission.Refused refused) {
@@ -320,9 +394,8 @@ final class MentionWork implements AnswerMessages.Watcher {
     if (refused.cause() == Submission.Cause.STOPPING) {
       return; // another process finishes it
     }
-    if (refused.cause() == Submission.Cause.TOO_OFTEN) {
-      Duration wait = refused.retryAfter().orElse(Duration.ofSeconds(1));
-      if (adopted) {
+    if (adopted && refused.cause() != Submission.Cause.EMPTY) {
+        Duration wait = refused.retryAfter().orElse(SOON);
         // It was accepted once, by a process that is gone: it only has to wait.
         later(
             "again-",
@@ -331,20 +404,19 @@ final class MentionWork implements AnswerMessages.Watcher {
               ask();
             });
         return;
-      }
-      if (record.messages().isEmpty()) {
-        later("refusal-", () -> whisperRefusal(record, refused.text()));
-        return;
-      }
+    }
+    if (refused.cause() == Submission.Cause.TOO_OFTEN && record.messages().isEmpty()) {
+      later("refusal-", () -> whisperRefusal(record, refused.text()));
+      return;
     }
     SlackMessage text = handler.formatter.notice(refused.text());
-    messages.want(List.of(text), Priority.FINAL, true, () -> close(State.FAILED, Optional.empty()));
+    messages.want(List.of(text), Priority.FINAL, true, () -> close(State.FAILED));
     messages.release();
   }
 
-  private void close(State state, Optional<Response> response) {
+  private void close(State state) {
     try {
-      open.change(record -> record.closed(state, response.map(last -> kept(record, last)).orElse(null)));
+      open.change(record -> record.closed(state, null));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -372,14 +444,15 @@ final class MentionWork implements AnswerMessages.Watcher {
     log.error("outcome=undelivered reason=\"{}\"", failure.getMessage());
     boolean hopeless = failure.kind() == Kind.CHANNEL || failure.kind() == Kind.OTHER;
     if (hopeless) {
-      close(State.FAILED, Optional.empty());
+      boolean deleted = open.record().state() == State.WITHDRAWING;
+      close(deleted ? State.WITHDRAWN : State.FAILED);
     } else {
       handler.done(open.id(), this); // the record stays open for the next start
     }
   }
 
   /** Another process has taken over: it has the last word. */
-  private void abandon() {
+  private void abandon() throws InterruptedException {
     Ticket running;
     synchronized (this) {
       view = null;
@@ -389,6 +462,11 @@ final class MentionWork implements AnswerMessages.Watcher {
       running.cancel();
     }
     handler.done(open.id(), this);
+    try {
+      messages.leave(handler.successors(open.id()));
+    } catch (ComponentException e) {
+      log.warn("outcome=abandoned reason=\"{}\"", e.getMessage());
+    }
   }
 
   private synchronized boolean isCurrent(View one) {
@@ -397,6 +475,7 @@ final class MentionWork implements AnswerMessages.Watcher {
 
   /** What the dispatcher tells of one wording of the question. */
   private final class View implements AnswerView {
+    private final String asked = open.record().textHash();
     private boolean appended;
     private boolean remembered;
 
@@ -438,14 +517,31 @@ final class MentionWork implements AnswerMessages.Watcher {
 
     @Override
     public void closed(Response last) {
-      if (!isCurrent(this)) {
-        return;
+      List<SlackMessage> answer =
+          handler.formatter.answer(last, appended ? Stage.LATE : Stage.ANSWER, true);
+      synchronized (MentionWork.this) { // or another wording might come in between
+        if (isCurrent(this)) {
+          messages.want(answer, Priority.FINAL, true, () -> answered(last));
+        }
       }
-      messages.want(
-          handler.formatter.answer(last, appended ? Stage.LATE : Stage.ANSWER, true),
-          Priority.FINAL,
-          true,
-          () -> close(State.ANSWERED, Optional.of(last)));
+    }
+
+    private void answered(Response last) {
+      try {
+        open.change(
+            record -> isAsked(record) ? record.closed(State.ANSWERED, kept(record, last)) : record);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        if (!open.record().state().isOpen()) {
+          handler.done(open.id(), MentionWork.this);
+        }
+      }
+    }
+
+    /** Whether it is still this wording that waits for its answer. */
+    private boolean isAsked(MentionRecord record) {
+      return record.state().isAsked() && record.textHash().equals(asked);
     }
 
     @Override
@@ -469,11 +565,13 @@ final class MentionWork implements AnswerMessages.Watcher {
       boolean better = stage == Stage.PRELIMINARY || response.pending();
       // What is final is shown when the question is closed, which follows at once.
       if (better) {
-        messages.want(
-            handler.formatter.answer(response, stage, true),
-            stage == Stage.PRELIMINARY ? Priority.PRELIMINARY : Priority.FINAL,
-            false,
-            this::preliminaryShown);
+        List<SlackMessage> answer = handler.formatter.answer(response, stage, true);
+        Priority priority = stage == Stage.PRELIMINARY ? Priority.PRELIMINARY : Priority.FINAL;
+        synchronized (MentionWork.this) {
+          if (isCurrent(this)) {
+            messages.want(answer, priority, false, this::preliminaryShown);
+          }
+        }
       }
     }
 
@@ -506,7 +604,7 @@ final class MentionWork implements AnswerMessages.Watcher {
 
     private void preliminaryShown() {
       try {
-        open.change(record -> record.in(State.PRELIMINARY));
+        open.change(record -> isAsked(record) ? record.in(State.PRELIMINARY) : record);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -40,6 +40,7 @@ public final class Instances {
   /** A process without a sign of life for so long is dead; a long garbage collection is not. */
   private static final Duration DEAD = Duration.ofSeconds(60);
 
+  private static final Duration SAME_START = Duration.ofSeconds(3);
   /** Its clock may be wrong by more: then it must be seen that it gives no sign for so long. */
   private static final Duration SEEN = Duration.ofSeconds(15);
 
@@ -160,11 +161,24 @@ public final class Instances {
     return beat.plus(LONG_DEAD).isBefore(now) || (still && beat.plus(DEAD).isBefore(now));
   }
 
+  /** Another process may have its number by now: this one, say, in a container that was restarted. */
   private static boolean runs(long pid, String started) {
+    if (pid == ProcessHandle.current().pid()) {
+      return false;
+    }
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .map(process -> started(process).equals(started))
+        .map(process -> atOnce(started(process), started))
         .orElse(false);
+  }
+
+  /** The system counts from a moment that it learns more exactly as time goes by. */
+  private static boolean atOnce(String one, String other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.equals(other);
+    }
+    Duration between = Duration.between(Instant.parse(one), Instant.parse(other)).abs();
+    return between.compareTo(SAME_START) <= 0;
   }
 
   private static String started(ProcessHandle process) {

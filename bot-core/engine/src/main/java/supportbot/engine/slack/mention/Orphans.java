@@ -1,5 +1,6 @@
 package supportbot.engine.slack.mention;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -9,9 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import supportbot.api.ComponentException;
 import supportbot.api.StateStore;
 
 /** Finds mentions whose process is gone, and removes what is old. Thread-safe. */
@@ -20,6 +23,12 @@ public final class Orphans {
 
   /** Nobody waits for an answer to a question from the day before yesterday. */
   private static final int DAYS = 2;
+
+  /** What a process sent before it was killed may take so long to be in Slack, where it is looked for. */
+  private static final Duration LAST_CALLS = Duration.ofMillis(500);
+
+  /** Keys whose takeover may have succeeded although the store said otherwise. Of one thread. */
+  private final Set<String> attempted = new HashSet<>();
 
   private final StateStore store;
   private final Mentions mentions;
@@ -44,6 +53,8 @@ public final class Orphans {
   /**
    * Takes over the mentions of processes that are gone, and this one's own that the store had kept
    * although it said otherwise.
+   *
+   * @throws ComponentException when the store is away; the rest is found next time
    */
   public void adopt(Finder finder) throws InterruptedException {
     for (OpenMention claimed : mentions.lateClaims()) {
@@ -53,8 +64,10 @@ public final class Orphans {
     if (dead.isEmpty()) {
       return;
     }
+    TimeUnit.MILLISECONDS.sleep(LAST_CALLS.toMillis());
     Set<String> owners = new HashSet<>(dead);
     owners.add("");
+    owners.add(instances.own());
     Instant now = clock.instant();
     int adopted = 0;
     for (int day = DAYS; day >= -1; day--) { // a message may be of tomorrow by another clock
@@ -63,7 +76,7 @@ public final class Orphans {
         if (mention.isPresent()
             && mention.get().record().state().isOpen()
             && owners.contains(mention.get().record().owner())
-            && mention.get().takeOver(instances.own())) {
+            && takeOver(key, mention.get())) {
           adopted++;
           finder.found(mention.get());
         }
@@ -71,6 +84,17 @@ public final class Orphans {
     }
     log.info("instances-gone={} mentions-adopted={}", dead.size(), adopted);
     instances.forget(dead);
+  }
+
+  private boolean takeOver(String key, OpenMention mention) throws InterruptedException {
+    boolean own = mention.record().owner().equals(instances.own());
+    if (own && !attempted.contains(key)) {
+      return false;
+    }
+    attempted.add(key);
+    boolean taken = own || mention.takeOver(instances.own());
+    attempted.remove(key);
+    return taken;
   }
 
   private List<String> keys(String prefix) throws InterruptedException {

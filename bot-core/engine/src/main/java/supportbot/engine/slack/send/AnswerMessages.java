@@ -174,15 +174,25 @@ public final class AnswerMessages {
     plan.append();
   }
 
-  /** Deletes the messages; nothing is shown any more. */
-  public synchronized void withdraw() {
-    plan.withdraw();
+  /**
+   * Deletes the messages; nothing is shown any more.
+   *
+   * @param then is called when they are gone
+   */
+  public synchronized void withdraw(Runnable then) {
+    plan.withdraw(Wanted.of(List.of(), Priority.FINAL, true, asked, then));
     begin(Priority.FINAL);
   }
 
-  /** Leaves the messages as they are: another process cares for them. */
-  public synchronized void leave() {
-    plan.giveUp();
+  /**
+   * Leaves the answer to another process: nothing is said any more, and what that one does not know
+   * of is deleted.
+   *
+   * @param known the messages that it goes on with
+   */
+  public synchronized void leave(List<String> known) {
+    plan.leave(known);
+    begin(Priority.FINAL);
   }
 
   /** Whether everything is said that was wanted. */
@@ -244,7 +254,7 @@ public final class AnswerMessages {
       working = false;
       notifyAll();
     } else if (step instanceof Step.Report) {
-      plan.want(null);
+      plan.reported();
     }
     return step;
   }

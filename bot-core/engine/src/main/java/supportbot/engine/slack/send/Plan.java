@@ -40,6 +40,7 @@ final class Plan {
   Plan(String mention, List<String> known, boolean uncertain) {
     this.mention = mention;
     this.uncertain = uncertain;
+    this.doubt = uncertain;
     known.forEach(ts -> parts.add(new Part(ts)));
   }
 
@@ -102,8 +103,28 @@ final class Plan {
     base = parts.size();
   }
 
-  void withdraw() {
+  /**
+   * Everything is to be deleted.
+   *
+   * @param then is reported when it is
+   */
+  void withdraw(@Nullable Wanted then) {
     withdrawn = true;
+    wanted = then;
+    greeting = null;
+  }
+
+  /** Everything is to be deleted that a successor does not know of. */
+  void leave(List<String> known) {
+    parts.removeIf(part -> known.contains(part.ts));
+    retired.clear();
+    uncertain = false;
+    doubt = false;
+    withdraw(null);
+  }
+
+  /** What was wanted is reached, and whoever wanted it is told. */
+  void reported() {
     wanted = null;
   }
 
@@ -149,7 +170,10 @@ final class Plan {
     if (!parts.isEmpty()) {
       return new Step.Delete(parts.getLast());
     }
-    return retired.isEmpty() ? null : new Step.Delete(retired.getFirst());
+    if (!retired.isEmpty()) {
+      return new Step.Delete(retired.getFirst());
+    }
+    return wanted == null ? null : new Step.Report(wanted);
   }
 
   void posted(Part part) {

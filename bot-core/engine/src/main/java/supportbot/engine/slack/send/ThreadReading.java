@@ -29,13 +29,14 @@ public final class ThreadReading {
     return of(api, channel, thread, Optional.empty());
   }
 
-  /** Those that came after a time stamp. */
-  List<ThreadMessage> of(WebApi api, String channel, String thread, Optional<String> after) {
+  /** Those from a time stamp on, and the first of the thread. */
+  public List<ThreadMessage> of(
+      WebApi api, String channel, String thread, Optional<String> from) {
     if (!allowed) {
       return List.of();
     }
     try {
-      return api.thread(channel, thread, after);
+      return api.thread(channel, thread, from);
     } catch (SlackException e) {
       if (e.kind() == Kind.SCOPE) {
         allowed = false;

@@ -191,15 +191,16 @@ public final class WebApi implements AutoCloseable {
   /**
    * The first messages of a thread, at most 1,000, oldest first.
    *
-   * @param after only those that came after a time stamp, and the one that the thread hangs from
+   * @param from only this message and later ones, and the one that the thread hangs from
    */
-  public List<ThreadMessage> thread(String channel, String thread, Optional<String> after) {
+  public List<ThreadMessage> thread(String channel, String thread, Optional<String> from) {
     Map<String, String> arguments = new HashMap<>();
     arguments.put("channel", channel);
     arguments.put("ts", thread);
     arguments.put("limit", MOST_REPLIES);
     arguments.put("include_all_metadata", "true");
-    after.ifPresent(ts -> arguments.put("oldest", ts));
+    arguments.put("inclusive", "true");
+    from.ifPresent(ts -> arguments.put("oldest", ts));
     JsonNode replies = calls.read("conversations.replies", botToken, arguments).body();
     List<ThreadMessage> messages = new ArrayList<>();
     for (JsonNode message : replies.path("messages")) {
