@@ -37,7 +37,7 @@ final class MentionHandler {
   final SlackFormatter formatter;
   final SlackSettings settings;
   final MentionContext context;
-  final ThreadMemory memory = new ThreadMemory();
+  final Reception reception;
   final InstantSource clock;
   private final Mentions mentions;
   private final Instances instances;
@@ -57,6 +57,7 @@ final class MentionHandler {
     this.formatter = formatter;
     this.settings = settings;
     this.context = context;
+    this.reception = new Reception(context, formatter);
     this.mentions = mentions;
     this.instances = instances;
     this.clock = clock;

@@ -41,8 +41,8 @@ record SlackParts(
     Access access = new Access(settings.access());
     SharedChannels shared = new SharedChannels(api::isShared, clock);
     Explanations explanations = new Explanations(dispatcher, kept);
-    Conversations conversations = new Conversations(settings.directMemory());
     FollowUps followUps = new FollowUps(settings, state, kept, who.user());
+    Conversations conversations = new Conversations(settings.directMemory(), followUps);
     MentionContext context =
         new MentionContext(
             new Admission(access, shared, settings.channelPerMinute(), clock),
