@@ -54,9 +54,10 @@ public final class SlackBench {
         bench.tell("{\"do\":\"load\",\"mentions\":%d,\"concurrency\":20}".formatted(warmUp));
         bench.tell("{\"do\":\"forget\"}");
       }
-      double before = cpuSeconds(bot);
+      double[] before = cpuSeconds(bot);
       JsonNode result = bench.load(scenario);
-      double cpu = cpuSeconds(bot) - before;
+      double[] after = cpuSeconds(bot);
+      double[] cpu = {after[0] - before[0], after[1] - before[1]};
       print(name, scenario, result, first, idle, resident(bot, "VmHWM"), cpu);
       bot.destroy();
       bot.waitFor(20, TimeUnit.SECONDS); // its own end is part of what it does
@@ -117,13 +118,13 @@ public final class SlackBench {
   }
 
   private static void print(
-      String name, String[] scenario, JsonNode result, double first, long idle, long peak, double cpu) {
+      String name, String[] scenario, JsonNode result, double first, long idle, long peak, double[] cpu) {
     JsonNode ack = result.path("ack_ms");
     JsonNode answer = result.path("answer_ms");
     int mentions = result.path("mentions").asInt();
     System.out.printf(
         "%-12s %-16s %6.0f/s  ack p50 %.1f p99 %.1f ms  placeholder p99 %.1f ms  final p50 %.1f p99 %.1f max %.0f ms  first answer %.2f s"
-            + "  resident %d idle, %d MiB peak  %.2f ms CPU a mention  once %d, twice %d, silent %d%n",
+            + "  resident %d idle, %d MiB peak  %.2f + %.2f ms CPU a mention (user, system)  once %d, twice %d, silent %d%n",
         name,
         String.join(":", scenario),
         result.path("answered_per_second").asDouble(),
@@ -136,7 +137,8 @@ public final class SlackBench {
         first,
         idle,
         peak,
-        1000 * cpu / Math.max(1, mentions),
+        1000 * cpu[0] / Math.max(1, mentions),
+        1000 * cpu[1] / Math.max(1, mentions),
         result.path("answered_once").asInt(),
         result.path("answered_twice").asInt(),
         result.path("silent").asInt());
@@ -155,14 +157,15 @@ public final class SlackBench {
     return most;
   }
 
-  private static double cpuSeconds(Process bot) throws IOException {
-    double ticks = 0;
+  private static double[] cpuSeconds(Process bot) throws IOException {
+    double[] seconds = new double[2];
     for (long pid : pids(bot)) {
       String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+      seconds[0] += Long.parseLong(fields[11]) / 100.0;
+      seconds[1] += Long.parseLong(fields[12]) / 100.0;
     }
-    return ticks / 100;
+    return seconds;
   }
 
   private static List<Long> pids(Process bot) {

@@ -140,7 +140,17 @@ public final class Bot implements AutoCloseable {
         Dispatcher dispatcher =
             Dispatcher.of(bot, live, guards, redactor, ServiceNames.standard()::find, CLOCK);
         return new Bot(
-            settings, home, names, threads, flat, dropped, live, guards, state, knowledge, dispatcher);
+            settings,
+            home,
+            names,
+            threads,
+            flat,
+            dropped,
+            live,
+            guards,
+            state,
+            knowledge,
+            dispatcher);
       } catch (RuntimeException | Error e) {
         dropped.close();
         throw e;

@@ -87,10 +87,6 @@ final class Answers {
 
   private static KeptDraft draft(CaseDraft draft) {
     return new KeptDraft(
-        draft.subject(),
-        draft.description(),
-        draft.service(),
-        draft.category(),
-        draft.severity());
+        draft.subject(), draft.description(), draft.service(), draft.category(), draft.severity());
   }
 }

@@ -32,8 +32,8 @@ import supportbot.engine.slack.socket.Envelopes;
 
 /**
  * Has Bolt read what comes over the sockets, and acknowledges what was taken. Bolt's own way from
- * socket to listener polls every 10 ms and has one thread; here each envelope runs through Bolt on a
- * thread of its own, at once (RATIONALE.md). Thread-safe.
+ * socket to listener polls every 10 ms and has one thread; here each envelope runs through Bolt on
+ * a thread of its own, at once (RATIONALE.md). Thread-safe.
  */
 final class BoltEvents implements Envelopes {
   private static final Logger log = LoggerFactory.getLogger(BoltEvents.class);
@@ -75,12 +75,9 @@ final class BoltEvents implements Envelopes {
     app.event(MessageEvent.class, (event, context) -> answer(context, message(event, context)));
     app.event(
         MessageFileShareEvent.class, (event, context) -> answer(context, shared(event, context)));
-    app.event(
-        MessageThreadBroadcastEvent.class, (event, context) -> context.ack());
+    app.event(MessageThreadBroadcastEvent.class, (event, context) -> context.ack());
     app.event(MessageBotEvent.class, (event, context) -> context.ack());
-    app.event(
-        MessageChangedEvent.class,
-        (event, context) -> answer(context, changed(event)));
+    app.event(MessageChangedEvent.class, (event, context) -> answer(context, changed(event)));
     app.event(
         MessageDeletedEvent.class,
         (event, context) -> {
@@ -91,8 +88,7 @@ final class BoltEvents implements Envelopes {
                   new SlackEvent.Deleted(
                       event.getTeamId(), deleted.getChannel(), deleted.getDeletedTs())));
         });
-    app.blockAction(
-        ANY, (request, context) -> answer(context, pressed(request.getPayload())));
+    app.blockAction(ANY, (request, context) -> answer(context, pressed(request.getPayload())));
     app.viewSubmission(
         ANY,
         (request, context) -> {

@@ -83,7 +83,11 @@ final class MentionHandler {
       }
       open = claimed.get();
     } catch (ComponentException e) {
-      log.warn("mention={} claimed=false retry={} reason=\"{}\"", id.text(), said.retry(), e.getMessage());
+      log.warn(
+          "mention={} claimed=false retry={} reason=\"{}\"",
+          id.text(),
+          said.retry(),
+          e.getMessage());
       if (said.retry() < LAST_TRY) {
         return false;
       }

@@ -248,7 +248,10 @@ final class MentionWork implements AnswerMessages.Watcher {
     while (true) {
       long passedAt = handler.slack.gate().pass(lane, () -> Priority.PRELIMINARY);
       try {
-        return handler.slack.canReadThreads().of(handler.slack.api(), record.channel(), record.thread());
+        return handler
+            .slack
+            .canReadThreads()
+            .of(handler.slack.api(), record.channel(), record.thread());
       } catch (SlackException e) {
         if (e.kind() != Kind.RATE_LIMITED) {
           throw e;

@@ -102,10 +102,12 @@ public final class SlackFrontEnd implements FrontEnd {
             api.slack(), event -> closed ? Acknowledgement.AGAIN : parts.router().take(event));
     Sockets opened =
         new Sockets(
-            () -> Optional.ofNullable(first.getAndSet(null)).orElseGet(api::openSocket), events);
+            () -> Optional.ofNullable(first.getAndSet(null)).orElseGet(api::openSocket),
+            events,
+            api.proxy());
     sockets = opened;
     opened.start(settings.connections());
-    Orphans orphans = new Orphans(state, new Mentions(state), instances, clock);
+    Orphans orphans = new Orphans(state, parts.kept(), instances, clock);
     housekeeper =
         Thread.ofVirtual().name("slack-housekeeper").start(() -> keepHouse(orphans, parts));
   }
@@ -124,7 +126,8 @@ public final class SlackFrontEnd implements FrontEnd {
     return await(
         api::openSocket,
         "SLACK_APP_TOKEN",
-        "a token that begins with xapp- and has the scope connections:write, from \"Basic Information, App-Level Tokens\"");
+        "a token that begins with xapp- and has the scope connections:write, from \"Basic"
+            + " Information, App-Level Tokens\"");
   }
 
   /** Calls until Slack answers; what is wrong with a token is for a person to mend. */
@@ -199,7 +202,7 @@ public final class SlackFrontEnd implements FrontEnd {
             open.connected(),
             settings.connections(),
             work,
-            open.trouble().map(what -> ", trouble: " + what).orElse(""));
+            open.trouble().or(api::trouble).map(what -> ", trouble: " + what).orElse(""));
   }
 
   @Override

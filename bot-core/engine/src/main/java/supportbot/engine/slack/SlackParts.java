@@ -19,6 +19,7 @@ import supportbot.engine.slack.web.WebApi;
 /** What a started front end is made of: the one place where its parts are put together. */
 record SlackParts(
     EventRouter router,
+    Mentions kept,
     MentionHandler mentions,
     Explanations explanations,
     FollowUps followUps,
@@ -67,6 +68,7 @@ record SlackParts(
     SlashCommands commands = new SlashCommands(mentions, context, slack);
     return new SlackParts(
         new EventRouter(who.user(), access, shared, mentions, context, buttons, commands),
+        kept,
         mentions,
         explanations,
         followUps,

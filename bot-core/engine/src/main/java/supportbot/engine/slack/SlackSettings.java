@@ -102,7 +102,6 @@ public record SlackSettings(
   }
 
   private static ConfigException bad(Config config, String key, String message) {
-    return new ConfigException.BadValue(
-        config.getValue(key).origin(), "bot.slack." + key, message);
+    return new ConfigException.BadValue(config.getValue(key).origin(), "bot.slack." + key, message);
   }
 }

@@ -262,8 +262,12 @@ public final class SlackFormatter {
   static List<SlackMessage> messages(List<Piece> pieces) {
     List<SlackMessage> messages = new ArrayList<>();
     for (List<Piece> page : Pages.of(pieces)) {
-      String text = PlainText.of(page);
-      messages.add(new SlackMessage(text.isBlank() ? "…" : text, Blocks.of(page)));
+      List<String> texts = PlainText.of(page);
+      messages.add(
+          texts.isEmpty()
+              ? new SlackMessage("…", Blocks.of(page))
+              : new SlackMessage(
+                  texts.getFirst(), Blocks.of(page), texts.subList(1, texts.size())));
     }
     return List.copyOf(messages);
   }

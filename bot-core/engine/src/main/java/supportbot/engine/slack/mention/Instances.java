@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +40,21 @@ public final class Instances {
   /** A process without a sign of life for so long is dead; a long garbage collection is not. */
   private static final Duration DEAD = Duration.ofSeconds(60);
 
+  /** Its clock may be wrong by more: then it must be seen that it gives no sign for so long. */
+  private static final Duration SEEN = Duration.ofSeconds(15);
+
+  /** No clock is wrong by so much. */
+  private static final Duration LONG_DEAD = Duration.ofMinutes(10);
+
   private final StateStore store;
   private final InstantSource clock;
   private final String own = UUID.randomUUID().toString().substring(0, 18);
   private final String host = host();
+
+  /** The signs of other processes, and since when they are the same. */
+  private final Map<String, Sign> seen = new ConcurrentHashMap<>();
+
+  private record Sign(String version, Instant since) {}
 
   /** The processes of a store, this one among them once it has given a sign of life. */
   public Instances(StateStore store, InstantSource clock) {
@@ -104,6 +120,7 @@ public final class Instances {
   /** Forgets processes that are gone and have left nothing. */
   public void forget(Set<String> names) throws InterruptedException {
     for (String name : names) {
+      seen.remove(name);
       String key = PREFIX + "/" + name;
       Optional<StateStore.Versioned> value = store.read(key);
       if (value.isPresent()) {
@@ -120,14 +137,27 @@ public final class Instances {
     try {
       JsonNode sign = MAPPER.readTree(value.get().value());
       Instant beat = Instant.parse(sign.path("beat").asText());
-      return sign.path("left").asBoolean()
-          || beat.plus(DEAD).isBefore(clock.instant())
-          || (sign.path("host").asText().equals(host)
-              && !runs(sign.path("pid").asLong(), sign.path("started").asText()));
-    } catch (IOException | java.time.DateTimeException e) {
+      boolean gone =
+          sign.path("host").asText().equals(host)
+              && !runs(sign.path("pid").asLong(), sign.path("started").asText());
+      return sign.path("left").asBoolean() || gone || isSilent(name, beat, value.get().version());
+    } catch (IOException | DateTimeException e) {
       log.warn("instance={} error=unreadable", name);
       return true;
     }
+  }
+
+  private boolean isSilent(String name, Instant beat, String version) {
+    Instant now = clock.instant();
+    Sign sign =
+        seen.compute(
+            name,
+            (_, before) ->
+                before != null && before.version().equals(version)
+                    ? before
+                    : new Sign(version, now));
+    boolean still = !sign.since().plus(SEEN).isAfter(now);
+    return beat.plus(LONG_DEAD).isBefore(now) || (still && beat.plus(DEAD).isBefore(now));
   }
 
   private static boolean runs(long pid, String started) {
@@ -141,11 +171,18 @@ public final class Instances {
     return process.info().startInstant().map(Instant::toString).orElse("");
   }
 
+  /** The machine, and what process ids mean on it: each container has its own. */
   private static String host() {
+    String name;
     try {
-      return InetAddress.getLocalHost().getHostName();
+      name = InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
-      return "unknown";
+      name = "unknown";
+    }
+    try {
+      return name + "/" + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+    } catch (IOException | UnsupportedOperationException e) {
+      return name; // no Linux
     }
   }
 }

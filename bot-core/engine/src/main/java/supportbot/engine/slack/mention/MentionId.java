@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,14 +19,19 @@ import java.util.regex.Pattern;
  */
 public record MentionId(String team, String channel, String ts) {
   private static final Pattern ID = Pattern.compile("[A-Z0-9]{1,40}");
-  private static final Pattern TS = Pattern.compile("([0-9]{1,12})\\.([0-9]{1,10})");
+  private static final Pattern TS = Pattern.compile("([0-9]{1,10})\\.([0-9]{1,10})");
   private static final Pattern TEXT = Pattern.compile("([a-z0-9]+)-([a-z0-9]+)-([0-9]+\\.[0-9]+)");
 
   /** Where all of them are kept in the state store. */
   static final String PREFIX = "mentions";
 
   public MentionId {
-    if (!ID.matcher(team).matches() || !ID.matcher(channel).matches() || !TS.matcher(ts).matches()) {
+    Objects.requireNonNull(team, "team");
+    Objects.requireNonNull(channel, "channel");
+    Objects.requireNonNull(ts, "ts");
+    if (!ID.matcher(team).matches()
+        || !ID.matcher(channel).matches()
+        || !TS.matcher(ts).matches()) {
       throw new IllegalArgumentException("no message of Slack: " + team + " " + channel + " " + ts);
     }
   }

@@ -59,7 +59,7 @@ public record MentionRecord(
   }
 
   public MentionRecord {
-    Objects.requireNonNull(team, "team");
+    new MentionId(team, channel, ts); // checks
     Objects.requireNonNull(thread, "thread");
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(text, "text");

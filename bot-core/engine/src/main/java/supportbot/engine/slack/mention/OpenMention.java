@@ -10,6 +10,9 @@ import supportbot.api.ComponentException;
 public final class OpenMention {
   private static final Logger log = LoggerFactory.getLogger(OpenMention.class);
 
+  /** Of two writers in one process, one may be overtaken once. */
+  private static final int TRIES = 3;
+
   private final Mentions mentions;
   private MentionRecord record;
   private String version;
@@ -47,21 +50,50 @@ public final class OpenMention {
    */
   public synchronized boolean change(UnaryOperator<MentionRecord> change)
       throws InterruptedException {
+    MentionRecord before = record;
     record = change.apply(record);
     if (!kept) {
       return true;
     }
     try {
-      Optional<String> next = mentions.replace(record, version);
-      next.ifPresent(now -> version = now);
-      if (next.isEmpty()) {
-        log.warn("mention={} state=taken-over", record.id().text());
+      if (write(before)) {
+        mentions.kept(this);
+        return true;
       }
-      return next.isPresent();
+      log.warn("mention={} state=taken-over", record.id().text());
+      mentions.kept(this);
+      return false;
     } catch (ComponentException e) {
       log.warn("mention={} state=unkept reason=\"{}\"", record.id().text(), e.getMessage());
+      mentions.keepLater(this);
       return true;
     }
+  }
+
+  private boolean write(MentionRecord before) throws InterruptedException {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<String> next = mentions.replace(record, version);
+      if (next.isPresent()) {
+        version = next.get();
+        return true;
+      }
+      // A write that failed may have succeeded all the same: then its version is not known.
+      Optional<OpenMention> now = mentions.find(record.id());
+      if (now.isEmpty() || !isOwn(now.get().record(), before)) {
+        return false;
+      }
+      version = now.get().version();
+    }
+    return false;
+  }
+
+  private boolean isOwn(MentionRecord now, MentionRecord before) {
+    boolean leaving = record.owner().isEmpty() && now.owner().equals(before.owner());
+    return leaving || (!now.owner().isEmpty() && now.owner().equals(record.owner()));
+  }
+
+  private synchronized String version() {
+    return version;
   }
 
   /** Takes it over from a process that is gone; false when another was faster. */

@@ -41,8 +41,14 @@ public final class Orphans {
     void found(OpenMention mention) throws InterruptedException;
   }
 
-  /** Takes over the mentions of processes that are gone. */
+  /**
+   * Takes over the mentions of processes that are gone, and this one's own that the store had kept
+   * although it said otherwise.
+   */
   public void adopt(Finder finder) throws InterruptedException {
+    for (OpenMention claimed : mentions.lateClaims()) {
+      finder.found(claimed);
+    }
     Set<String> dead = new HashSet<>(instances.dead());
     if (dead.isEmpty()) {
       return;

@@ -1,9 +1,8 @@
 package supportbot.engine.slack.send;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import supportbot.engine.slack.format.SlackMessage;
-import supportbot.engine.slack.web.Mark;
+import supportbot.engine.slack.mention.MentionId;
 import supportbot.engine.slack.web.SlackException;
 import supportbot.engine.slack.web.SlackException.Kind;
 import supportbot.engine.slack.web.ThreadMessage;
@@ -26,8 +25,14 @@ import supportbot.engine.slack.web.WebApi;
 public final class AnswerMessages {
   private static final Logger log = LoggerFactory.getLogger(AnswerMessages.class);
 
-  /** How long Slack may be away before an answer is left to the next start. */
+  /** How long one answer may fail while Slack takes others. */
   private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  /** How long Slack may be away, or a token wrong; nobody waits for an answer longer. */
+  private static final Duration LONG_PATIENCE = Duration.ofDays(1);
+
+  /** A refusal without Retry-After. */
+  private static final Duration UNTOLD = Duration.ofSeconds(1);
 
   private static final long FIRST_PAUSE = 250;
   private static final long LONGEST_PAUSE = 15_000;
@@ -42,17 +47,15 @@ public final class AnswerMessages {
   private final Watcher watcher;
 
   // Guarded by this.
-  private final List<Part> parts = new ArrayList<>();
-  private @Nullable Wanted wanted;
-  private int base;
-  private boolean working;
-  private boolean withdrawn;
-  private boolean uncertain;
-  private boolean held;
-  private @Nullable SlackMessage greeting;
+  private final Plan plan;
   private String asked;
+  private @Nullable Priority said;
+  private boolean working;
   private @Nullable Lane waitingIn;
   private long changedAt = System.nanoTime() - STILL.toNanos();
+
+  /** Read by the gate, which must not wait for this object's lock. */
+  private volatile Priority urgency = Priority.PROGRESS;
 
   // Of the working thread alone.
   private int failures;
@@ -68,7 +71,7 @@ public final class AnswerMessages {
 
   /** Hears what becomes of the messages; called by one thread at a time. */
   public interface Watcher {
-    /** A message has been posted: the first is where the answer is. */
+    /** Messages have been posted or found: the first is where the answer is. */
     void posted(List<String> messages);
 
     /**
@@ -77,35 +80,6 @@ public final class AnswerMessages {
      * @param failure why; {@link Kind#UNCERTAIN} when Slack was away for too long
      */
     void failed(SlackException failure);
-  }
-
-  private static final class Part {
-    final String ts;
-    @Nullable SlackMessage shown;
-    boolean done;
-
-    Part(String ts) {
-      this.ts = ts;
-    }
-  }
-
-  private record Wanted(
-      List<SlackMessage> messages, Priority priority, boolean done, boolean plain, Runnable shown) {
-    boolean isLast(int index) {
-      return done && index == messages.size() - 1;
-    }
-  }
-
-  private sealed interface Step {
-    record Post(Wanted wanted, int index) implements Step {}
-
-    record Update(Wanted wanted, int index, Part part) implements Step {}
-
-    record Delete(Part part) implements Step {}
-
-    record Look() implements Step {}
-
-    record Report(Wanted wanted) implements Step {}
   }
 
   /**
@@ -130,8 +104,7 @@ public final class AnswerMessages {
     this.mention = mention;
     this.asked = asked;
     this.watcher = watcher;
-    this.uncertain = uncertain;
-    known.forEach(ts -> parts.add(new Part(ts)));
+    this.plan = new Plan(mention, known, uncertain);
   }
 
   /**
@@ -141,12 +114,18 @@ public final class AnswerMessages {
    * @param done whether it is the last word
    * @param shown is called when all of them are in Slack; not when something else was wanted before
    */
-  public void want(
+  public synchronized void want(
       List<SlackMessage> messages, Priority priority, boolean done, Runnable shown) {
     if (messages.isEmpty()) {
       throw new IllegalArgumentException("no messages");
     }
-    want(new Wanted(List.copyOf(messages), priority, done, false, shown));
+    if (!plan.isWithdrawn()) {
+      plan.want(Wanted.of(messages, priority, done, asked, shown));
+      said = said == null || priority.compareTo(said) < 0 ? priority : said;
+      if (!plan.isHeld()) {
+        begin(priority);
+      }
+    }
   }
 
   /**
@@ -154,15 +133,19 @@ public final class AnswerMessages {
    * however fast that is, but left out when Slack wants us to wait.
    */
   public synchronized void greet(SlackMessage message) {
-    greeting = message;
-    held = false;
-    begin();
+    release(Wanted.of(List.of(message), Priority.PLACEHOLDER, false, asked, () -> {}));
   }
 
   /** Lets out what is wanted, without a greeting. */
   public synchronized void release() {
-    held = false;
-    begin();
+    release(null);
+  }
+
+  private void release(@Nullable Wanted greeting) {
+    if (!plan.isWithdrawn()) {
+      plan.release(greeting);
+      begin(said == null ? Priority.PLACEHOLDER : said);
+    }
   }
 
   /**
@@ -171,33 +154,35 @@ public final class AnswerMessages {
    */
   public synchronized void restart(String other) {
     asked = other;
-    base = 0;
-    wanted = null;
-    greeting = null;
-    held = true;
+    said = null;
+    plan.restart();
   }
 
-  /** Shows what is being done, if there is room for that. */
+  /** Shows what is being done, if there is no answer yet and room for that. */
   public synchronized void offer(SlackMessage message) {
     boolean still = System.nanoTime() - changedAt > STILL.toNanos();
-    boolean placeholder = wanted == null || wanted.priority().compareTo(Priority.PLACEHOLDER) >= 0;
-    if (!working && still && placeholder && !parts.isEmpty() && !withdrawn) {
+    boolean answered = said != null && said.compareTo(Priority.PROGRESS) < 0;
+    if (!working && still && !answered && !plan.isEmpty() && !plan.isHeld()) {
       if (!slack.gate().busy(Lane.of("chat.update"))) {
-        want(new Wanted(List.of(message), Priority.PROGRESS, false, false, () -> {}));
+        want(List.of(message), Priority.PROGRESS, false, () -> {});
       }
     }
   }
 
   /** What is wanted from now on goes below what is shown. */
   public synchronized void append() {
-    base = parts.size();
+    plan.append();
   }
 
   /** Deletes the messages; nothing is shown any more. */
   public synchronized void withdraw() {
-    withdrawn = true;
-    wanted = null;
-    begin();
+    plan.withdraw();
+    begin(Priority.FINAL);
+  }
+
+  /** Leaves the messages as they are: another process cares for them. */
+  public synchronized void leave() {
+    plan.giveUp();
   }
 
   /** Whether everything is said that was wanted. */
@@ -217,18 +202,8 @@ public final class AnswerMessages {
     return true;
   }
 
-  private synchronized void want(Wanted next) {
-    if (withdrawn) {
-      return;
-    }
-    wanted = next;
-    begin();
-  }
-
-  private void begin() {
-    if (held) {
-      return;
-    }
+  private void begin(Priority priority) {
+    urgency = priority;
     if (waitingIn != null) {
       slack.gate().reconsider(waitingIn);
     }
@@ -258,58 +233,29 @@ public final class AnswerMessages {
   }
 
   private synchronized void stop() {
-    wanted = null;
+    plan.giveUp();
     working = false;
     notifyAll();
   }
 
   private synchronized @Nullable Step next() {
-    Step step = find();
+    Step step = plan();
     if (step == null) {
       working = false;
       notifyAll();
     } else if (step instanceof Step.Report) {
-      wanted = null;
+      plan.want(null);
     }
     return step;
   }
 
-  /** The next call on the way to what is wanted; null when there is none. */
-  private @Nullable Step find() {
-    if (withdrawn) {
-      return uncertain ? new Step.Look() : parts.isEmpty() ? null : new Step.Delete(parts.getLast());
+  /** The next step. A greeting is left out when an answer would have to wait for it. */
+  private @Nullable Step plan() {
+    Lane lane = plan.isEmpty() ? Lane.post(channel) : Lane.of("chat.update");
+    if (plan.isGreetingFirst() && slack.gate().busy(lane)) {
+      plan.leaveOutGreeting();
     }
-    Wanted goal = goal();
-    if (goal == null || held) {
-      return null;
-    }
-    for (int i = 0; i < goal.messages().size(); i++) {
-      if (base + i >= parts.size()) {
-        return uncertain ? new Step.Look() : new Step.Post(goal, i);
-      }
-      Part part = parts.get(base + i);
-      if (!goal.messages().get(i).equals(part.shown) || (goal.isLast(i) && !part.done)) {
-        return new Step.Update(goal, i, part);
-      }
-    }
-    return parts.size() > base + goal.messages().size()
-        ? new Step.Delete(parts.getLast())
-        : new Step.Report(goal);
-  }
-
-  /** The greeting, as long as there is time for it; then what is wanted. */
-  private @Nullable Wanted goal() {
-    SlackMessage first = greeting;
-    if (first == null) {
-      return wanted;
-    }
-    Lane lane = parts.isEmpty() ? Lane.post(channel) : Lane.of("chat.update");
-    boolean heard = !parts.isEmpty() && first.equals(parts.getFirst().shown);
-    if (heard || (wanted != null && slack.gate().busy(lane))) {
-      greeting = null;
-      return wanted;
-    }
-    return new Wanted(List.of(first), Priority.PLACEHOLDER, false, false, () -> {});
+    return plan.next();
   }
 
   private Lane lane(Step step) {
@@ -321,18 +267,14 @@ public final class AnswerMessages {
     };
   }
 
-  private synchronized Priority priority() {
-    return wanted == null ? Priority.PLACEHOLDER : wanted.priority();
-  }
-
   private void take(Step planned) throws InterruptedException {
     Lane lane = lane(planned);
-    long passedAt;
     synchronized (this) {
       waitingIn = lane;
     }
+    long passedAt;
     try {
-      passedAt = slack.gate().pass(lane, this::priority);
+      passedAt = slack.gate().pass(lane, () -> urgency);
     } finally {
       synchronized (this) {
         waitingIn = null;
@@ -340,9 +282,10 @@ public final class AnswerMessages {
     }
     Step step;
     synchronized (this) {
-      step = find(); // something else may be wanted by now
+      step = plan(); // something else may be wanted by now
     }
     if (step == null || !lane(step).equals(lane) || step instanceof Step.Report) {
+      slack.gate().giveBack(lane, passedAt);
       return;
     }
     try {
@@ -359,146 +302,152 @@ public final class AnswerMessages {
   private void call(Step step) {
     WebApi api = slack.api();
     switch (step) {
-      case Step.Post post -> {
-        SlackMessage message = post.wanted().messages().get(post.index());
-        boolean done = post.wanted().isLast(post.index());
-        String ts = api.post(channel, thread, message, !post.wanted().plain(), mark(post.index(), done));
-        Part part = new Part(ts);
-        part.shown = message;
-        part.done = done;
-        posted(part);
-      }
-      case Step.Update update -> {
-        SlackMessage message = update.wanted().messages().get(update.index());
-        boolean done = update.wanted().isLast(update.index());
-        api.update(channel, update.part().ts, message, !update.wanted().plain(), mark(update.index(), done));
+      case Step.Post(Wanted goal, int index, var mark) -> {
+        Wanted.Said one = goal.messages().get(index);
+        Part part = new Part(api.post(channel, thread, one.message(), !one.plain(), mark));
+        part.shows(goal, index);
         synchronized (this) {
-          update.part().shown = message;
-          update.part().done = done;
+          plan.posted(part);
+        }
+        watcher.posted(messages());
+      }
+      case Step.Update(Wanted goal, int index, var mark, Part part) -> {
+        Wanted.Said one = goal.messages().get(index);
+        api.update(channel, part.ts, one.message(), !one.plain(), mark);
+        synchronized (this) {
+          part.shows(goal, index);
         }
       }
-      case Step.Delete delete -> {
-        api.delete(channel, delete.part().ts);
-        remove(delete.part());
+      case Step.Delete(Part part) -> {
+        api.delete(channel, part.ts);
+        synchronized (this) {
+          plan.remove(part);
+        }
       }
-      case Step.Look _ -> look();
+      case Step.Look(boolean last) -> look(last);
       case Step.Report _ -> {}
     }
   }
 
-  private synchronized String asked() {
-    return asked;
+  private synchronized List<String> messages() {
+    return plan.messages();
   }
 
-  private Mark mark(int index, boolean done) {
-    return new Mark(mention, asked(), base + index, done);
-  }
-
-  private void posted(Part part) {
-    List<String> all;
+  private void look(boolean last) {
+    // The bot's messages come after the one that they answer.
+    Optional<String> after = MentionId.of(mention).map(MentionId::ts);
+    List<ThreadMessage> all = slack.canReadThreads().of(slack.api(), channel, thread, after);
+    boolean found;
     synchronized (this) {
-      parts.add(part);
-      all = parts.stream().map(one -> one.ts).toList();
+      found = plan.looked(all, last);
     }
-    watcher.posted(all);
-  }
-
-  private synchronized void remove(Part part) {
-    parts.remove(part);
-    base = Math.min(base, parts.size());
-  }
-
-  /** Finds messages that were posted although nobody heard so. */
-  private void look() {
-    List<ThreadMessage> own =
-        slack.canReadThreads().of(slack.api(), channel, thread).stream()
-            .filter(one -> one.mark().filter(mark -> mark.mention().equals(mention)).isPresent())
-            .sorted(Comparator.comparing(ThreadMessage::ts))
-            .toList();
-    synchronized (this) {
-      for (ThreadMessage found : own) {
-        if (parts.stream().noneMatch(part -> part.ts.equals(found.ts()))) {
-          parts.add(new Part(found.ts()));
-        }
-      }
-      parts.sort(Comparator.comparing(part -> part.ts));
-      uncertain = false;
+    if (found) {
+      log.info("messages=found");
+      watcher.posted(messages());
     }
   }
 
   private void failed(Step step, SlackException e, Lane lane, long passedAt)
       throws InterruptedException {
     switch (e.kind()) {
-      case RATE_LIMITED ->
-          slack.gate().limited(lane, passedAt, e.retryAfter().orElse(Duration.ofSeconds(1)));
+      case RATE_LIMITED -> slack.gate().limited(lane, passedAt, e.retryAfter().orElse(UNTOLD));
       case UNCERTAIN -> {
-        synchronized (this) {
-          uncertain |= step instanceof Step.Post;
+        if (step instanceof Step.Post) {
+          synchronized (this) {
+            plan.uncertain();
+          }
         }
-        pause(e);
+        pause(step, e);
       }
-      case BLOCKS -> plain(step, e);
-      case GONE -> gone(step, e);
-      case CHANNEL, TOKEN, SCOPE, OTHER -> giveUp(e);
+      case TOKEN, SCOPE -> pause(step, e);
+      case BLOCKS, OTHER -> plain(step, e);
+      case GONE, FIXED -> gone(step, e);
+      case CHANNEL -> giveUp(step, e);
     }
   }
 
-  private void pause(SlackException e) throws InterruptedException {
+  private void pause(Step step, SlackException e) throws InterruptedException {
     long now = System.nanoTime();
     failingSince = failures == 0 ? now : failingSince;
     failures++;
-    if (now - failingSince > PATIENCE.toNanos()) {
-      giveUp(e);
+    long failing = now - failingSince;
+    boolean othersPass = slack.api().succeededAt() - failingSince > 0;
+    boolean alone = e.kind() == Kind.UNCERTAIN && othersPass;
+    if (failing > (alone ? PATIENCE : LONG_PATIENCE).toNanos()) {
+      giveUp(step, e);
       return;
     }
-    log.warn("slack=away method={} error=\"{}\" failures={}", e.method(), e.error(), failures);
+    log.debug("call=failed method={} error=\"{}\" failures={}", e.method(), e.error(), failures);
     long millis = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures - 1, 8));
     TimeUnit.MILLISECONDS.sleep(millis + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
   }
 
-  /** Slack does not like the blocks: the same in plain words. */
+  /** Slack does not like the blocks, or something that we do not know: the same in plain words. */
   private void plain(Step step, SlackException e) {
+    switch (step) {
+      case Step.Post post -> plain(step, post.wanted(), post.index(), e);
+      case Step.Update update -> plain(step, update.wanted(), update.index(), e);
+      case Step.Delete delete -> gone(delete, e); // it stays where it is
+      case Step.Look look -> {
+        log.warn("thread=unread error={}", e.error());
+        synchronized (this) {
+          plan.looked(List.of(), look.last());
+        }
+      }
+      case Step.Report _ -> giveUp(step, e);
+    }
+  }
+
+  private void plain(Step step, Wanted refused, int index, SlackException e) {
+    if (refused.messages().get(index).plain()) {
+      giveUp(step, e);
+      return;
+    }
+    log.error("blocks=refused method={} error={}", e.method(), e.error());
+    synchronized (this) {
+      if (plan.wanted() == refused) {
+        plan.want(refused.withPlain(index));
+      } else {
+        plan.dropGreeting(refused);
+      }
+    }
+  }
+
+  /** Somebody has deleted the message, or it is too old to be changed: the answer comes anew. */
+  private void gone(Step step, SlackException e) {
+    switch (step) {
+      case Step.Update update -> {
+        synchronized (this) {
+          if (e.kind() == Kind.FIXED) {
+            plan.retire(update.part());
+          } else {
+            plan.remove(update.part());
+          }
+        }
+      }
+      case Step.Delete delete -> {
+        synchronized (this) {
+          plan.remove(delete.part());
+        }
+      }
+      case Step.Post _, Step.Look _, Step.Report _ -> giveUp(step, e);
+    }
+  }
+
+  private void giveUp(Step step, SlackException e) {
     Wanted refused =
         switch (step) {
           case Step.Post post -> post.wanted();
           case Step.Update update -> update.wanted();
-          default -> null;
+          case Step.Report report -> report.wanted();
+          case Step.Delete _, Step.Look _ -> null;
         };
-    if (refused == null || refused.plain()) {
-      giveUp(e);
-      return;
-    }
-    log.error("blocks=refused method={} error={}", e.method(), e.error());
-    Wanted plain =
-        new Wanted(
-            PlainMessages.of(refused.messages()),
-            refused.priority(),
-            refused.done(),
-            true,
-            refused.shown());
     synchronized (this) {
-      if (wanted == refused) {
-        wanted = plain;
+      plan.dropGreeting(refused);
+      if (refused != null && plan.wanted() != null && plan.wanted() != refused) {
+        return; // something else is wanted now, which may succeed
       }
-    }
-  }
-
-  /** Somebody has deleted the message: the answer comes as a new one. */
-  private void gone(Step step, SlackException e) {
-    switch (step) {
-      case Step.Update update -> remove(update.part());
-      case Step.Delete delete -> remove(delete.part());
-      default -> giveUp(e);
-    }
-  }
-
-  private void giveUp(SlackException e) {
-    synchronized (this) {
-      wanted = null;
-      if (withdrawn) {
-        parts.clear();
-        uncertain = false;
-      }
+      plan.giveUp();
     }
     watcher.failed(e);
   }

@@ -7,9 +7,12 @@ package supportbot.engine.slack.send;
  * @param channel empty for methods that are not counted by channel
  */
 public record Lane(String method, String channel) {
+  /** The method that posts. */
+  static final String POST = "chat.postMessage";
+
   /** The lane of new messages in a channel. */
   public static Lane post(String channel) {
-    return new Lane("chat.postMessage", channel);
+    return new Lane(POST, channel);
   }
 
   /** The lane of a method that is counted by workspace. */

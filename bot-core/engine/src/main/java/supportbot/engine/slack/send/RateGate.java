@@ -1,10 +1,7 @@
 package supportbot.engine.slack.send;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -16,38 +13,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets calls to Slack through at the pace that Slack allows. It begins without any limit, since
- * nobody knows the real ones; the first refusal of a lane closes it for as long as Slack says, and
- * from then on its calls are spaced, the most urgent first. A lane that is not refused any more
+ * nobody knows the real ones; the first refusal closes a method or a channel for as long as Slack
+ * says, and from then on its calls are paced, the most urgent first. What is not refused any more
  * becomes faster again. Thread-safe.
  */
 public final class RateGate {
   private static final Logger log = LoggerFactory.getLogger(RateGate.class);
 
-  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-
-  /** Slack counts by the minute. */
-  private static final long WINDOW = TimeUnit.MINUTES.toNanos(1);
-
-  /** A paced lane is tried a little faster when it was not refused for so long. */
-  private static final long CALM = 20 * SECOND;
-
-  private static final double FASTER = 0.8;
-  private static final double SLOWER = 1.3;
-
-  /** Calls this close together are as good as without a limit. */
-  private static final long UNLIMITED = SECOND / 20;
-
-  private static final long LONGEST = 30 * SECOND;
-
-  /** Lanes to remember; a channel's is made anew when it is needed again. */
-  private static final int MOST_LANES = 1000;
+  /** Whoever is not the first is woken when the first has gone; this is for what nobody foresaw. */
+  private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
 
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
 
   // Guarded by the lock.
-  private final Map<Lane, State> lanes = new HashMap<>();
-  private long order;
+  private final Map<String, MethodQueue> queues = new HashMap<>();
+  private final Map<MethodQueue.Turn, Condition> sleeping = new HashMap<>();
 
   /** A gate by the system's clock. */
   public RateGate() {
@@ -58,112 +39,55 @@ public final class RateGate {
     this.nanos = nanos;
   }
 
-  private record Waiting(Supplier<Priority> priority, long order) {}
-
-  private final class State {
-    final Condition changed = lock.newCondition();
-    final List<Waiting> waiting = new ArrayList<>();
-    final long[] grants = new long[64];
-    int granted;
-    long opensAt = nanos.getAsLong();
-    long interval;
-    long limitedAt = opensAt;
-    long lastAt = opensAt;
-
-    boolean first(Waiting one) {
-      return waiting.stream()
-              .min(
-                  Comparator.comparing((Waiting other) -> other.priority().get())
-                      .thenComparingLong(Waiting::order))
-              .orElse(one)
-          == one;
-    }
-
-    void grant(long now) {
-      if (interval > 0 && now - limitedAt > CALM) {
-        limitedAt = now;
-        interval = (long) (interval * FASTER);
-        if (interval < UNLIMITED) {
-          interval = 0;
-        }
-      }
-      grants[granted % grants.length] = now;
-      granted++;
-      lastAt = now;
-      opensAt = Math.max(opensAt, now + interval);
-    }
-
-    /** How many calls went through within the last minute, 64 at most. */
-    int recent(long now) {
-      int count = 0;
-      for (int i = 0; i < Math.min(granted, grants.length); i++) {
-        count += now - grants[i] < WINDOW ? 1 : 0;
-      }
-      return count;
-    }
-  }
-
   /**
    * Waits until a call may be made.
    *
-   * @param priority how urgent it is; asked again and again while it waits
-   * @return the moment, for {@link #limited}
+   * @param priority how urgent it is; asked again and again while it waits, under the gate's lock:
+   *     must not block
+   * @return the moment, for {@link #limited} and {@link #giveBack}
    */
   public long pass(Lane lane, Supplier<Priority> priority) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      State state = state(lane);
       long now = nanos.getAsLong();
-      if (state.waiting.isEmpty() && now - state.opensAt >= 0) {
-        state.grant(now);
+      MethodQueue queue = queues.computeIfAbsent(lane.method(), name -> new MethodQueue(name, now));
+      MethodQueue.Turn turn = queue.enter(lane, priority, now);
+      try {
+        return await(queue, turn);
+      } finally {
+        queue.leave(turn);
+        sleeping.remove(turn);
+        wake(queue);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long await(MethodQueue queue, MethodQueue.Turn turn) throws InterruptedException {
+    while (true) {
+      long now = nanos.getAsLong();
+      if (queue.pass(turn, now)) {
         return now;
       }
-      Waiting own = new Waiting(priority, order++);
-      state.waiting.add(own);
-      try {
-        while (true) {
-          now = nanos.getAsLong();
-          long left = state.opensAt - now;
-          boolean first = state.first(own);
-          if (first && left <= 0) {
-            state.grant(now);
-            return now;
-          }
-          // Whoever is not the first is woken when the first has gone.
-          long wait = state.changed.awaitNanos(first ? left : SECOND);
-          assert wait <= SECOND * 3600;
-        }
-      } finally {
-        state.waiting.remove(own);
-        state.changed.signalAll();
-      }
-    } finally {
-      lock.unlock();
+      long left = queue.opensAt(turn, now) - now;
+      Condition woken = sleeping.computeIfAbsent(turn, _ -> lock.newCondition());
+      // Open, and still not let through: another is first, and wakes this one when it has gone.
+      long slept = woken.awaitNanos(left <= 0 ? LOOK : Math.min(left, LOOK));
+      assert slept <= LOOK;
     }
   }
 
-  /** Lets a call through only when nothing has to wait for it. */
-  public boolean passNow(Lane lane) {
-    lock.lock();
-    try {
-      State state = state(lane);
-      long now = nanos.getAsLong();
-      if (!state.waiting.isEmpty() || now - state.opensAt < 0 || state.interval > 0) {
-        return false;
-      }
-      state.grant(now);
-      return true;
-    } finally {
-      lock.unlock();
-    }
+  private void wake(MethodQueue queue) {
+    queue.first(nanos.getAsLong()).map(sleeping::get).ifPresent(Condition::signal);
   }
 
-  /** Whether calls of a lane have to wait at the moment. */
+  /** Whether calls of a lane have to wait at the moment, or had better be left to urgent ones. */
   public boolean busy(Lane lane) {
     lock.lock();
     try {
-      State state = lanes.get(lane);
-      return state != null && (!state.waiting.isEmpty() || nanos.getAsLong() - state.opensAt < 0);
+      MethodQueue queue = queues.get(lane.method());
+      return queue != null && queue.isBusy(lane, nanos.getAsLong());
     } finally {
       lock.unlock();
     }
@@ -173,9 +97,27 @@ public final class RateGate {
   public void reconsider(Lane lane) {
     lock.lock();
     try {
-      State state = lanes.get(lane);
-      if (state != null) {
-        state.changed.signalAll();
+      MethodQueue queue = queues.get(lane.method());
+      if (queue != null) {
+        wake(queue);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A call that was let through is not made after all.
+   *
+   * @param passedAt when it was let through
+   */
+  public void giveBack(Lane lane, long passedAt) {
+    lock.lock();
+    try {
+      MethodQueue queue = queues.get(lane.method());
+      if (queue != null) {
+        queue.giveBack(lane, passedAt);
+        wake(queue);
       }
     } finally {
       lock.unlock();
@@ -190,42 +132,16 @@ public final class RateGate {
   public void limited(Lane lane, long passedAt, Duration retryAfter) {
     lock.lock();
     try {
-      State state = state(lane);
       long now = nanos.getAsLong();
-      long closed = Math.max(retryAfter.toNanos(), UNLIMITED);
-      // Several calls may have been on their way: one refusal is one lesson.
-      if (state.limitedAt - passedAt <= 0) {
-        long learned = Math.min(closed, WINDOW / Math.max(1, state.recent(now)));
-        state.interval =
-            state.interval == 0
-                ? learned
-                : Math.min(LONGEST, (long) (state.interval * SLOWER));
-        log.info(
-            "rate=limited method={} retry-after-ms={} pace-ms={}",
-            lane.method(),
-            retryAfter.toMillis(),
-            state.interval / 1_000_000);
-      }
-      state.limitedAt = now;
-      if (now + closed - state.opensAt > 0) {
-        state.opensAt = now + closed;
-      }
-      state.changed.signalAll();
+      MethodQueue queue = queues.computeIfAbsent(lane.method(), name -> new MethodQueue(name, now));
+      Pace pace = queue.refuse(lane, passedAt, now, retryAfter);
+      log.info(
+          "rate=limited method={} retry-after-ms={} pace-ms={}",
+          lane.method(),
+          retryAfter.toMillis(),
+          pace.interval() / 1_000_000);
     } finally {
       lock.unlock();
     }
-  }
-
-  private State state(Lane lane) {
-    State known = lanes.get(lane);
-    if (known == null) {
-      if (lanes.size() >= MOST_LANES) {
-        long now = nanos.getAsLong();
-        lanes.values().removeIf(old -> old.waiting.isEmpty() && now - old.lastAt > WINDOW);
-      }
-      known = new State();
-      lanes.put(lane, known);
-    }
-    return known;
   }
 }

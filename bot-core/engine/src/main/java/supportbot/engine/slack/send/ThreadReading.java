@@ -1,6 +1,7 @@
 package supportbot.engine.slack.send;
 
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.engine.slack.web.SlackException;
@@ -25,11 +26,16 @@ public final class ThreadReading {
    * @throws SlackException when reading fails for another reason
    */
   public List<ThreadMessage> of(WebApi api, String channel, String thread) {
+    return of(api, channel, thread, Optional.empty());
+  }
+
+  /** Those that came after a time stamp. */
+  List<ThreadMessage> of(WebApi api, String channel, String thread, Optional<String> after) {
     if (!allowed) {
       return List.of();
     }
     try {
-      return api.thread(channel, thread);
+      return api.thread(channel, thread, after);
     } catch (SlackException e) {
       if (e.kind() == Kind.SCOPE) {
         allowed = false;

@@ -65,17 +65,24 @@ final class SocketConnection {
             .connectTimeout(OPENING)
             .buildAsync(address, connection.new Listener());
     try {
-      connection.opened(opening.get(OPENING.toMillis(), TimeUnit.MILLISECONDS));
+      var _ = opening.get(OPENING.toMillis(), TimeUnit.MILLISECONDS);
       return connection;
+    } catch (InterruptedException e) {
+      connection.end("closed while it was opened");
+      throw e;
     } catch (ExecutionException | TimeoutException e) {
-      opening.thenAccept(WebSocket::abort);
+      connection.end("not opened in time");
       Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
       throw new SocketException("The socket cannot be opened: " + cause, cause);
     }
   }
 
+  /** Before the first message, whose answer needs the socket. */
   private synchronized void opened(WebSocket opened) {
     socket = opened;
+    if (ended.isDone()) {
+      opened.abort();
+    }
   }
 
   /** Completes with the reason when the connection is over. */
@@ -127,11 +134,10 @@ final class SocketConnection {
 
   /** Ends the connection at once. */
   void end(String reason) {
-    if (ended.complete(reason)) {
-      synchronized (this) {
-        if (socket != null) {
-          socket.abort();
-        }
+    ended.complete(reason);
+    synchronized (this) {
+      if (socket != null) {
+        socket.abort();
       }
     }
   }
@@ -150,6 +156,13 @@ final class SocketConnection {
 
   private final class Listener implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public void onOpen(WebSocket from) {
+      heardAt = System.nanoTime();
+      opened(from);
+      from.request(1);
+    }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {

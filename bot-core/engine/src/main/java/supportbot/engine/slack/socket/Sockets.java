@@ -47,15 +47,18 @@ public final class Sockets implements AutoCloseable {
    * Sockets that are not open yet.
    *
    * @param addresses asks Slack for the address of a new connection; blocks
+   * @param proxy what to connect through; empty: what the JVM's own settings say
    */
-  public Sockets(Supplier<URI> addresses, Envelopes envelopes) {
+  public Sockets(Supplier<URI> addresses, Envelopes envelopes, Optional<URI> proxy) {
     this.addresses = addresses;
     this.envelopes = envelopes;
-    this.http =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+            .executor(Executors.newVirtualThreadPerTaskExecutor());
+    proxy.ifPresent(uri -> builder.proxy(Proxies.selector(uri)));
+    proxy.flatMap(Proxies::login).ifPresent(builder::authenticator);
+    this.http = builder.build();
   }
 
   /**
@@ -101,15 +104,15 @@ public final class Sockets implements AutoCloseable {
   private void keepOne() throws InterruptedException {
     int failures = 0;
     while (!closed) {
-      long started = System.nanoTime();
       Session session = new Session();
       Optional<Duration> wait = Optional.empty();
+      boolean well = false;
       try {
         SocketConnection connection =
             SocketConnection.open(http, addresses.get(), session::receive);
+        long opened = System.nanoTime();
         open.add(connection);
         try {
-          trouble = Optional.empty();
           log.info("socket=open connections={}", open.size());
           String reason = connection.await();
           log.info("socket=ended reason=\"{}\"", OneLine.of(reason));
@@ -117,26 +120,25 @@ public final class Sockets implements AutoCloseable {
           open.remove(connection);
           connection.close();
         }
+        well = !session.refused && System.nanoTime() - opened > WELL.toNanos();
       } catch (SlackException e) {
         wait = e.retryAfter();
-        troubled(e);
-      } catch (SocketException | IllegalArgumentException e) {
-        troubled(e);
+        troubled(String.valueOf(e.getMessage()));
+      } catch (RuntimeException e) { // a defect as well: there must be a connection
+        troubled(String.valueOf(e.getMessage()));
       }
       if (session.replaced) {
         return;
       }
-      boolean well = System.nanoTime() - started > WELL.toNanos();
       failures = well ? 0 : failures + 1;
       if (failures > 0 && !closed) {
-        Duration pause = pause(failures);
-        TimeUnit.MILLISECONDS.sleep(wait.orElse(pause).toMillis());
+        TimeUnit.MILLISECONDS.sleep(wait.orElse(pause(failures)).toMillis());
       }
     }
   }
 
-  private void troubled(RuntimeException e) {
-    trouble = Optional.of(OneLine.of(String.valueOf(e.getMessage())));
+  private void troubled(String reason) {
+    trouble = Optional.of(OneLine.of(reason));
     log.warn("socket=failed reason=\"{}\"", trouble.get());
   }
 
@@ -157,6 +159,7 @@ public final class Sockets implements AutoCloseable {
   /** What is said over one connection. */
   private final class Session {
     volatile boolean replaced;
+    volatile boolean refused;
 
     void receive(SocketConnection connection, String json) {
       Optional<JsonNode> control = control(json);
@@ -166,21 +169,31 @@ public final class Sockets implements AutoCloseable {
         }
         return;
       }
-      if (control.get().path("type").asText().equals("disconnect")) {
-        disconnect(connection, control.get().path("reason").asText());
+      JsonNode said = control.get();
+      switch (said.path("type").asText()) {
+        case "hello" -> trouble = Optional.empty();
+        case "disconnect" -> disconnect(connection, said.path("reason").asText());
+        default -> {}
       }
     }
 
     private void disconnect(SocketConnection connection, String reason) {
       log.info("socket=disconnect reason={}", OneLine.of(reason));
       switch (reason) {
-        case "link_disabled" -> {
-          trouble = Optional.of("Socket Mode is switched off in the settings of the Slack app.");
-          connection.end(reason);
-        }
-        case "too_many_websockets" -> connection.end(reason);
+        case "link_disabled" ->
+            refused(connection, "Socket Mode is switched off in the settings of the Slack app.");
+        case "too_many_websockets" ->
+            refused(
+                connection,
+                "Slack takes no more connections of this app: 10 in all, of all its instances.");
         default -> replace(connection);
       }
+    }
+
+    private void refused(SocketConnection connection, String reason) {
+      refused = true;
+      troubled(reason);
+      connection.end(reason);
     }
 
     private synchronized void replace(SocketConnection connection) {
@@ -189,9 +202,7 @@ public final class Sockets implements AutoCloseable {
       }
       replaced = true;
       keep();
-      connection
-          .ended()
-          .completeOnTimeout("replaced", FAREWELL.toSeconds(), TimeUnit.SECONDS);
+      connection.ended().completeOnTimeout("replaced", FAREWELL.toSeconds(), TimeUnit.SECONDS);
     }
   }
 

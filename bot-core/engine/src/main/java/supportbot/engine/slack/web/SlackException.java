@@ -18,8 +18,10 @@ public final class SlackException extends RuntimeException {
     UNCERTAIN,
     /** The blocks are not to Slack's liking; the same as plain text may be. */
     BLOCKS,
-    /** The message that was to be changed is not there, or may not be changed any more. */
+    /** The message that was to be changed is not there. */
     GONE,
+    /** The message that was to be changed is there, and may not be changed any more. */
+    FIXED,
     /** Nothing can be written there: no such channel, archived, or the bot is not in it. */
     CHANNEL,
     /** The token is wrong, revoked or of another kind. */
@@ -47,10 +49,10 @@ public final class SlackException extends RuntimeException {
           Map.entry("msg_too_long", Kind.BLOCKS),
           Map.entry("too_many_attachments", Kind.BLOCKS),
           Map.entry("message_not_found", Kind.GONE),
-          Map.entry("cant_update_message", Kind.GONE),
-          Map.entry("cant_delete_message", Kind.GONE),
-          Map.entry("edit_window_closed", Kind.GONE),
-          Map.entry("is_inactive", Kind.GONE),
+          Map.entry("cant_update_message", Kind.FIXED),
+          Map.entry("cant_delete_message", Kind.FIXED),
+          Map.entry("edit_window_closed", Kind.FIXED),
+          Map.entry("is_inactive", Kind.FIXED),
           Map.entry("channel_not_found", Kind.CHANNEL),
           Map.entry("not_in_channel", Kind.CHANNEL),
           Map.entry("is_archived", Kind.CHANNEL),
@@ -59,6 +61,8 @@ public final class SlackException extends RuntimeException {
           Map.entry("restricted_action_thread_locked", Kind.CHANNEL),
           Map.entry("restricted_action_thread_only_channel", Kind.CHANNEL),
           Map.entry("restricted_action_non_threadable_channel", Kind.CHANNEL),
+          Map.entry("user_not_in_channel", Kind.CHANNEL),
+          Map.entry("messages_tab_disabled", Kind.CHANNEL),
           Map.entry("thread_not_found", Kind.CHANNEL),
           Map.entry("cannot_reply_to_message", Kind.CHANNEL),
           Map.entry("invalid_auth", Kind.TOKEN),
@@ -68,6 +72,8 @@ public final class SlackException extends RuntimeException {
           Map.entry("token_expired", Kind.TOKEN),
           Map.entry("not_allowed_token_type", Kind.TOKEN),
           Map.entry("org_login_required", Kind.TOKEN),
+          Map.entry("two_factor_setup_required", Kind.TOKEN),
+          Map.entry("team_access_not_granted", Kind.TOKEN),
           Map.entry("missing_scope", Kind.SCOPE),
           Map.entry("no_permission", Kind.SCOPE));
 
@@ -104,8 +110,7 @@ public final class SlackException extends RuntimeException {
 
   /** HTTP 429. */
   static SlackException limited(String method, Duration retryAfter) {
-    return new SlackException(
-        Kind.RATE_LIMITED, method, "ratelimited", retryAfter, null, null);
+    return new SlackException(Kind.RATE_LIMITED, method, "ratelimited", retryAfter, null, null);
   }
 
   /** No answer, or one that is none. */

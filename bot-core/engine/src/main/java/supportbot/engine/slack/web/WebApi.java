@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,8 @@ public final class WebApi implements AutoCloseable {
   /** Connections that are kept: OkHttp's five would be opened anew all the time under load. */
   private static final int CONNECTIONS = 32;
 
-  /** Messages of a thread to look at. */
-  private static final String MOST_REPLIES = "200";
+  /** Messages of a thread to look at; Slack gives no more at once. */
+  private static final String MOST_REPLIES = "1000";
 
   private final Slack slack;
   private final OkHttpClient http;
@@ -61,13 +62,15 @@ public final class WebApi implements AutoCloseable {
     SlackConfig config = new SlackConfig();
     endpoint.ifPresent(uri -> config.setMethodsEndpointUrlPrefix(uri.toString()));
     config.setStatsEnabled(false);
-    int millis = (int) PATIENCE.toMillis();
-    config.setHttpClientReadTimeoutMillis(millis);
-    config.setHttpClientWriteTimeoutMillis(millis);
-    config.setHttpClientCallTimeoutMillis(millis);
+    // One limit for the whole call: each further one is another timer to set and to cancel.
+    config.setHttpClientCallTimeoutMillis((int) PATIENCE.toMillis());
+    config.setHttpClientReadTimeoutMillis(0);
+    config.setHttpClientWriteTimeoutMillis(0);
     OkHttpClient http =
         SlackHttpClient.buildOkHttpClient(config)
             .newBuilder()
+            // OkHttp would send a post again whose answer was lost, and nobody would know.
+            .retryOnConnectionFailure(false)
             .connectionPool(new ConnectionPool(CONNECTIONS, 5, TimeUnit.MINUTES))
             .build();
     SlackHttpClient client = new SlackHttpClient(http);
@@ -102,8 +105,30 @@ public final class WebApi implements AutoCloseable {
 
   /** The address of a new socket; also shows whether the app token works. */
   public URI openSocket() {
-    WebCalls.Answer opened = calls.read("apps.connections.open", appToken, Map.of());
-    return URI.create(opened.body().path("url").asText());
+    WebCalls.Answer opened = calls.read(WebCalls.SOCKETS, appToken, Map.of());
+    String url = opened.body().path("url").asText();
+    try {
+      return URI.create(url);
+    } catch (IllegalArgumentException e) {
+      throw SlackException.uncertain(WebCalls.SOCKETS, "no address", e);
+    }
+  }
+
+  /** What keeps the bot's calls from being taken, in one line; empty when nothing does. */
+  public Optional<String> trouble() {
+    return calls.health().trouble();
+  }
+
+  /** The moment of the last call that Slack took, by {@link System#nanoTime}. */
+  public long succeededAt() {
+    return calls.health().succeededAt();
+  }
+
+  /** The proxy that calls go through; a socket is to take the same. */
+  public Optional<URI> proxy() {
+    return Optional.ofNullable(slack.getConfig().getProxyUrl())
+        .filter(url -> !url.isBlank())
+        .map(URI::create);
   }
 
   /**
@@ -163,14 +188,18 @@ public final class WebApi implements AutoCloseable {
     calls.write("chat.postEphemeral", botToken, arguments);
   }
 
-  /** The first messages of a thread, at most 200, oldest first. */
-  public List<ThreadMessage> thread(String channel, String thread) {
-    Map<String, String> arguments =
-        Map.of(
-            "channel", channel,
-            "ts", thread,
-            "limit", MOST_REPLIES,
-            "include_all_metadata", "true");
+  /**
+   * The first messages of a thread, at most 1,000, oldest first.
+   *
+   * @param after only those that came after a time stamp, and the one that the thread hangs from
+   */
+  public List<ThreadMessage> thread(String channel, String thread, Optional<String> after) {
+    Map<String, String> arguments = new HashMap<>();
+    arguments.put("channel", channel);
+    arguments.put("ts", thread);
+    arguments.put("limit", MOST_REPLIES);
+    arguments.put("include_all_metadata", "true");
+    after.ifPresent(ts -> arguments.put("oldest", ts));
     JsonNode replies = calls.read("conversations.replies", botToken, arguments).body();
     List<ThreadMessage> messages = new ArrayList<>();
     for (JsonNode message : replies.path("messages")) {

@@ -31,8 +31,12 @@ final class WebCalls {
 
   private static final int TOO_MANY = 429;
 
+  /** The method that gives the address of a socket. */
+  static final String SOCKETS = "apps.connections.open";
+
   private final OkHttpClient http;
   private final String prefix;
+  private final Health health = new Health();
 
   WebCalls(OkHttpClient http, String prefix) {
     this.http = http;
@@ -64,7 +68,28 @@ final class WebCalls {
     return call(method, token, form.build());
   }
 
+  Health health() {
+    return health;
+  }
+
   private Answer call(String method, String token, RequestBody body) {
+    // The app's token opens sockets and nothing else: those who keep them tell of it.
+    boolean bot = !method.equals(SOCKETS);
+    try {
+      Answer answer = send(method, token, body);
+      if (bot) {
+        health.succeeded(method);
+      }
+      return answer;
+    } catch (SlackException e) {
+      if (bot) {
+        health.failed(e);
+      }
+      throw e;
+    }
+  }
+
+  private Answer send(String method, String token, RequestBody body) {
     Request request =
         new Request.Builder()
             .url(prefix + method)

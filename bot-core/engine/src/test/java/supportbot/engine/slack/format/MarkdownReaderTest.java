@@ -147,7 +147,7 @@ class MarkdownReaderTest {
     return Pages.of(MarkdownReader.read(markdown)).stream()
         .map(
             page -> {
-              String text = PlainText.of(page);
+              String text = String.join("\n", PlainText.of(page));
               return new SlackMessage(text.isBlank() ? "…" : text, Blocks.of(page));
             })
         .toList();
