@@ -61,8 +61,10 @@ final class Conversations {
     }
     Instant at = record.id().at();
     Direct before = directs.get(record.channel());
-    boolean goesOn = before != null && !before.last().plus(directMemory).isBefore(at);
-    String conversation = goesOn ? before.conversation() : ofThread(record);
+    String conversation =
+        before != null && !before.last().plus(directMemory).isBefore(at)
+            ? before.conversation()
+            : ofThread(record);
     directs.put(record.channel(), new Direct(conversation, at));
     return conversation;
   }

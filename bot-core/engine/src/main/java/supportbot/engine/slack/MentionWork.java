@@ -138,18 +138,16 @@ final class MentionWork implements AnswerMessages.Watcher {
   /** Whether the question is answered at all; whoever asked is told if not. */
   private boolean isAdmitted() throws InterruptedException {
     MentionRecord record = open.record();
-    switch (handler.reception.admit(record, adopted)) {
-      case Reception.Verdict.Answer _ -> {
-        return true;
-      }
+    return switch (handler.reception.admit(record, adopted)) {
+      case Reception.Verdict.Answer _ -> true;
       case Reception.Verdict.Refuse(Optional<String> whisper) -> {
         close(State.FAILED, Optional.empty());
         if (whisper.isPresent()) {
           handler.reception.refuse(record, whisper.get());
         }
-        return false;
+        yield false;
       }
-    }
+    };
   }
 
   /** What was said is no question. */
