@@ -160,8 +160,7 @@ final class BoltEvents implements Envelopes {
 
   private Response answer(Context context, Optional<? extends SlackEvent> event) {
     try {
-      Acknowledgement answer =
-          event.isEmpty() ? Acknowledgement.TAKEN : taker.take(event.get());
+      Acknowledgement answer = event.isEmpty() ? Acknowledgement.TAKEN : taker.take(event.get());
       if (!answer.taken()) {
         return Response.error(503);
       }
@@ -290,10 +289,7 @@ final class BoltEvents implements Envelopes {
 
   private static Optional<String> thread(BlockActionPayload payload) {
     return Optional.ofNullable(payload.getContainer().getThreadTs())
-        .or(
-            () ->
-                Optional.ofNullable(payload.getMessage())
-                    .map(message -> message.getThreadTs()));
+        .or(() -> Optional.ofNullable(payload.getMessage()).map(message -> message.getThreadTs()));
   }
 
   private static String text(@Nullable String text) {

@@ -306,7 +306,8 @@ final class MentionWork implements AnswerMessages.Watcher {
 
   private void close(State state, Optional<Response> response) {
     try {
-      open.change(record -> record.closed(state, response.map(last -> kept(record, last)).orElse(null)));
+      open.change(
+          record -> record.closed(state, response.map(last -> kept(record, last)).orElse(null)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

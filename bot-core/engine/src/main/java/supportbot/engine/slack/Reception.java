@@ -73,9 +73,7 @@ final class Reception {
                     record.user(),
                     language(record)));
     if (reply.whispered()) {
-      context
-          .whispers()
-          .say(record.channel(), record.user(), threadOf(record), reply.messages());
+      context.whispers().say(record.channel(), record.user(), threadOf(record), reply.messages());
     }
     return reply;
   }

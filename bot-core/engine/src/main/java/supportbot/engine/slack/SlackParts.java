@@ -35,8 +35,7 @@ record SlackParts(
       Instances instances,
       Identity who,
       InstantSource clock) {
-    AnswerMessages.Slack slack =
-        new AnswerMessages.Slack(api, new RateGate(), new ThreadReading());
+    AnswerMessages.Slack slack = new AnswerMessages.Slack(api, new RateGate(), new ThreadReading());
     SlackFormatter formatter = new SlackFormatter(clock);
     Mentions kept = new Mentions(state);
     Access access = new Access(settings.access());
@@ -54,8 +53,7 @@ record SlackParts(
             followUps,
             redactor);
     MentionHandler mentions =
-        new MentionHandler(
-            dispatcher, slack, formatter, settings, context, kept, instances, clock);
+        new MentionHandler(dispatcher, slack, formatter, settings, context, kept, instances, clock);
     Votes votes = new Votes(state);
     Buttons buttons =
         new Buttons(

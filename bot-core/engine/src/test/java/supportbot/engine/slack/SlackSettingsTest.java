@@ -85,8 +85,10 @@ class SlackSettingsTest {
         "channels { C01 { language = fr } }|bot.slack.channels.C01.language",
         "channels { C01 { follow-ups = maybe } }|bot.slack.channels.C01.follow-ups",
         "channels { C01 { answerers = [ nobody ] } }|bot.slack.channels.C01.answerers",
-        "channels { C01 { filters { services = [ nothing-such ] } } }|bot.slack.channels.C01.filters.services",
-        "channels { C01 { filters { severities = [ bad ] } } }|bot.slack.channels.C01.filters.severities",
+        "channels { C01 { filters { services = [ nothing-such ] } }"
+            + " }|bot.slack.channels.C01.filters.services",
+        "channels { C01 { filters { severities = [ bad ] } }"
+            + " }|bot.slack.channels.C01.filters.severities",
         "channels { C01 { filters { since = yesterday } } }|bot.slack.channels.C01.filters.since",
         "channels { C01 { filters { service = rds } } }|bot.slack.channels.C01.filters.service",
         "channel-per-minute = 0|bot.slack.channel-per-minute"
