@@ -84,21 +84,22 @@ find_jars() {
   rm -f "$here"/target/fast/*.aot
 }
 
-# Sets aot to the JVM option that uses the cache of loaded classes and of what is called often, made once
-# by a training run that answers the questions of warm-up.txt. What goes wrong here costs speed only.
+# Sets aot to the JVM option that uses a cache of loaded classes and of what is called often, made once by a
+# training run. What goes wrong here costs speed only.
+#   find_cache FOLDER NAME TRAINING…     TRAINING is a function or command that is given JVM options after its
+#                                        own arguments, and runs what the cache is for
 find_cache() {
   aot=
-  local folder=$1 cache
-  shift
+  local folder=$1 cache=$1/$2.aot
+  shift 2
   [ "${SUPPORTBOT_AOT:-on}" = on ] || return 0
   mkdir -p "$folder" 2>/dev/null && [ -w "$folder" ] || return 0
-  cache=$folder/bot.aot
   if [ ! -f "$cache" ]; then
     local training
     training=$(mktemp -d) || return 0
     # The exit code tells whether all questions were answered, which is not asked here.
     SUPPORTBOT_HOME=$training/home with_progress "Preparing a fast start (once) …" "$training/log" \
-      "$java_home/bin/java" "${options[@]}" -XX:AOTCacheOutput="$cache.$$" -cp "$lib/*" "$@" <"$here/warm-up.txt"
+      "$@" "${options[@]}" -XX:AOTCacheOutput="$cache.$$" <"$here/warm-up.txt"
     if [ -f "$cache.$$" ]; then
       mv "$cache.$$" "$cache"
     fi
