@@ -16,8 +16,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import supportbot.api.AnswererFactory;
 import supportbot.api.CaseLookupFactory;
+import supportbot.api.ComponentException;
+import supportbot.api.ErrorKind;
 import supportbot.api.KnowledgeIndex;
 import supportbot.engine.control.ControlCommand;
+import supportbot.engine.dispatch.Explanation;
+import supportbot.engine.frontend.FrontEnd;
 import supportbot.engine.guard.GuardKey;
 import supportbot.engine.guard.GuardStatus;
 import supportbot.engine.plugin.Lease;
@@ -28,11 +32,7 @@ import supportbot.engine.report.PluginsReport;
 import supportbot.engine.report.Reports;
 import supportbot.engine.report.StatusReport;
 import supportbot.engine.report.WhyReport;
-import supportbot.engine.dispatch.Explanation;
-import supportbot.engine.frontend.FrontEnd;
 import supportbot.engine.text.OneLine;
-import supportbot.api.ComponentException;
-import supportbot.api.ErrorKind;
 
 /** What a running bot does over its control socket. Thread-safe. */
 final class BotControl {

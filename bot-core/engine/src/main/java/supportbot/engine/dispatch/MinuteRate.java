@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How often each person, or each channel, asks. A sliding minute of their own: rate limiters of libraries count whole
- * periods or refill a bucket, so that they cannot say exactly when one may ask again, and they keep
- * everybody for ever. Thread-safe.
+ * How often each person, or each channel, asks. A sliding minute of their own: rate limiters of
+ * libraries count whole periods or refill a bucket, so that they cannot say exactly when one may
+ * ask again, and they keep everybody for ever. Thread-safe.
  */
 public final class MinuteRate {
   private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -1,9 +1,11 @@
 package supportbot.engine.slack;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import supportbot.api.Answer;
 import supportbot.api.CaseCard;
 import supportbot.api.CaseDraft;
@@ -37,19 +39,20 @@ final class Answers {
         question);
   }
 
-  /** The reasons of an answer that was kept; those that nobody knows any more are left out. */
+  /** The reasons of an answer that was kept; those of another version of the bot are left out. */
   static List<Reason> reasons(KeptAnswer kept) {
-    List<Reason> reasons = new ArrayList<>();
-    for (KeptReason one : kept.reasons()) {
-      try {
-        Reason.Outcome outcome = Reason.Outcome.valueOf(one.outcome());
-        reasons.add(
-            new Reason(one.answerer(), outcome, Duration.ofMillis(one.millis()), one.text()));
-      } catch (IllegalArgumentException e) {
-        continue; // of another version of the bot
-      }
-    }
-    return reasons;
+    Set<String> known =
+        Arrays.stream(Reason.Outcome.values()).map(Enum::name).collect(Collectors.toSet());
+    return kept.reasons().stream()
+        .filter(one -> known.contains(one.outcome()))
+        .map(
+            one ->
+                new Reason(
+                    one.answerer(),
+                    Reason.Outcome.valueOf(one.outcome()),
+                    Duration.ofMillis(one.millis()),
+                    one.text()))
+        .toList();
   }
 
   /** The draft of an answer that was kept. */

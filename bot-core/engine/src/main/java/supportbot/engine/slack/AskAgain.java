@@ -111,10 +111,14 @@ final class AskAgain {
             limit,
             answerers,
             Map.of(
-                "front-end", "slack",
-                "team", record.team(),
-                "channel", record.channel(),
-                "user", user));
+                "front-end",
+                "slack",
+                "team",
+                record.team(),
+                "channel",
+                record.channel(),
+                "user",
+                user));
     switch (dispatcher.submit(again, new Once(page, out))) {
       case Submission.Accepted _ -> log.debug("question={} again={}", record.id().text(), id);
       case Submission.Refused refused -> out.say(List.of(formatter.notice(refused.text())));

@@ -300,10 +300,7 @@ final class BoltEvents implements Envelopes {
 
   private static Optional<String> thread(BlockActionPayload payload) {
     return Optional.ofNullable(payload.getContainer().getThreadTs())
-        .or(
-            () ->
-                Optional.ofNullable(payload.getMessage())
-                    .map(message -> message.getThreadTs()));
+        .or(() -> Optional.ofNullable(payload.getMessage()).map(message -> message.getThreadTs()));
   }
 
   private static String text(@Nullable String text) {

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What can be said to the bot besides a question. A command is the whole of what is said: "status of
- * my RDS instance" is a question.
+ * What can be said to the bot besides a question. A command is the whole of what is said: "status
+ * of my RDS instance" is a question.
  */
 sealed interface BotCommand {
 
@@ -36,7 +36,8 @@ sealed interface BotCommand {
   Pattern MENTION = Pattern.compile("<@[A-Z0-9]{1,30}(\\|[^>]{0,80})?>");
 
   /** As {@code MentionId} writes them, with the number of the wording for edited questions. */
-  Pattern WHY = Pattern.compile("(?:why|왜) ([a-z0-9]{1,40}-[a-z0-9]{1,40}-[0-9.]{1,24}(?:~[0-9]{1,9})?)");
+  Pattern WHY =
+      Pattern.compile("(?:why|왜) ([a-z0-9]{1,40}-[a-z0-9]{1,40}-[0-9.]{1,24}(?:~[0-9]{1,9})?)");
 
   Map<String, BotCommand> WORDS =
       Map.ofEntries(

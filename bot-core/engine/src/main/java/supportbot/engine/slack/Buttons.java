@@ -14,7 +14,6 @@ import supportbot.api.Language;
 import supportbot.engine.chain.Reason;
 import supportbot.engine.chain.Response;
 import supportbot.engine.slack.SlackEvent.Pressed;
-import supportbot.engine.slack.feedback.Vote;
 import supportbot.engine.slack.feedback.Vote.Opinion;
 import supportbot.engine.slack.format.Actions;
 import supportbot.engine.slack.format.ReasonDialog;
@@ -84,7 +83,11 @@ final class Buttons {
         () -> {
           Optional<MentionRecord> record = explanations.record(value.group(1));
           if (record.isEmpty() || !record.get().channel().equals(pressed.channel())) {
-            say(pressed.channel(), pressed.user(), pressed.thread().orElse(null), Phrase.RECORD_GONE);
+            say(
+                pressed.channel(),
+                pressed.user(),
+                pressed.thread().orElse(null),
+                Phrase.RECORD_GONE);
             return;
           }
           act(
@@ -178,9 +181,7 @@ final class Buttons {
 
   private boolean openDialog(Pressed pressed, Target target) {
     String metadata =
-        "%s %s %s"
-            .formatted(
-                pressed.channel(), pressed.thread().orElse(""), pressed.value());
+        "%s %s %s".formatted(pressed.channel(), pressed.thread().orElse(""), pressed.value());
     try {
       api.openView(pressed.trigger(), ReasonDialog.view(language(target), metadata));
       return true;

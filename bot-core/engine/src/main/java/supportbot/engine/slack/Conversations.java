@@ -3,8 +3,15 @@ package supportbot.engine.slack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import supportbot.api.ComponentException;
+import supportbot.api.Turn;
+import supportbot.engine.chain.Response;
 import supportbot.engine.slack.access.Access;
 import supportbot.engine.slack.mention.MentionRecord;
 
@@ -15,7 +22,11 @@ import supportbot.engine.slack.mention.MentionRecord;
 final class Conversations {
   private static final int MOST = 2_000;
 
+  private static final Logger log = LoggerFactory.getLogger(Conversations.class);
+
   private final Duration directMemory;
+  private final FollowUps followUps;
+  private final ThreadMemory memory = new ThreadMemory();
   private final Map<String, Direct> directs = bounded();
   private final Map<String, String> latest = bounded();
 
@@ -25,9 +36,11 @@ final class Conversations {
    * The conversations of a workspace.
    *
    * @param directMemory for how long a direct message goes on with the one before it
+   * @param followUps is told where the bot has answered
    */
-  Conversations(Duration directMemory) {
+  Conversations(Duration directMemory, FollowUps followUps) {
     this.directMemory = directMemory;
+    this.followUps = followUps;
   }
 
   private static <V> Map<String, V> bounded() {
@@ -48,8 +61,10 @@ final class Conversations {
     }
     Instant at = record.id().at();
     Direct before = directs.get(record.channel());
-    boolean goesOn = before != null && !before.last().plus(directMemory).isBefore(at);
-    String conversation = goesOn ? before.conversation() : ofThread(record);
+    String conversation =
+        before != null && !before.last().plus(directMemory).isBefore(at)
+            ? before.conversation()
+            : ofThread(record);
     directs.put(record.channel(), new Direct(conversation, at));
     return conversation;
   }
@@ -68,9 +83,42 @@ final class Conversations {
     return !record.thread().equals(record.ts());
   }
 
-  /** Notes which question was answered in a thread. */
-  synchronized void answered(MentionRecord record, String questionId) {
-    latest.put(ofThread(record), questionId);
+  /** What was said in a conversation lately, oldest first; nothing when it is not remembered. */
+  List<Turn> turns(String conversation) {
+    return memory.turns(conversation);
+  }
+
+  /**
+   * Notes an answer: the next question may follow in its thread, or beside it in a direct
+   * conversation.
+   *
+   * @param conversation what {@link #of} has told
+   * @param first whether it is the first one to its question
+   */
+  void answered(
+      MentionRecord record, String conversation, Response response, boolean first, Instant now) {
+    for (String place : new TreeSet<>(List.of(conversation, ofThread(record)))) {
+      if (first) {
+        memory.add(place, Turn.Speaker.PERSON, record.text(), record.id().at());
+      }
+      memory.add(place, Turn.Speaker.BOT, response.text(), now);
+    }
+    synchronized (this) {
+      latest.put(ofThread(record), response.questionId());
+    }
+    if (first) {
+      noteThread(record);
+    }
+  }
+
+  private void noteThread(MentionRecord record) {
+    try {
+      followUps.answered(record);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ComponentException e) {
+      log.warn("thread=unkept reason=\"{}\"", e.getMessage());
+    }
   }
 
   /** The id of the question that was answered last in a thread. */

@@ -91,7 +91,9 @@ final class EventRouter implements BoltEvents.Taker {
     if (said.place() == SlackEvent.Place.CHANNEL) {
       return followUp(said);
     }
-    return mayUse(said.channel(), said.user(), said.thread().orElse(null)) ? claim(said) : Acknowledgement.TAKEN;
+    return mayUse(said.channel(), said.user(), said.thread().orElse(null))
+        ? claim(said)
+        : Acknowledgement.TAKEN;
   }
 
   /** Whoever only talks in a thread has not asked the bot, and is not refused either. */
@@ -146,8 +148,7 @@ final class EventRouter implements BoltEvents.Taker {
 
   private SlackMessage refusal(Verdict verdict, String channel) {
     Language language = context.languages().of(channel, "");
-    Phrase phrase =
-        verdict == Verdict.USER_CLOSED ? Phrase.REFUSED_USER : Phrase.REFUSED_CHANNEL;
+    Phrase phrase = verdict == Verdict.USER_CLOSED ? Phrase.REFUSED_USER : Phrase.REFUSED_CHANNEL;
     return mentions.formatter.notice(Texts.in(language).say(phrase));
   }
 }

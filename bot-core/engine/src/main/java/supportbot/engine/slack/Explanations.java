@@ -15,9 +15,9 @@ import supportbot.engine.slack.mention.Mentions;
 import supportbot.engine.slack.mention.OpenMention;
 
 /**
- * What is known of how questions came to their answers: from the dispatcher while it remembers, else
- * from the records in the state store, which other instances write too. Thread-safe; what reads the
- * store throws {@link supportbot.api.ComponentException} when that is away.
+ * What is known of how questions came to their answers: from the dispatcher while it remembers,
+ * else from the records in the state store, which other instances write too. Thread-safe; what
+ * reads the store throws {@link supportbot.api.ComponentException} when that is away.
  */
 final class Explanations {
   private final Dispatcher dispatcher;
@@ -48,8 +48,7 @@ final class Explanations {
     }
     return record(questionId)
         .map(
-            record ->
-                Optional.ofNullable(record.answer()).map(Answers::reasons).orElse(List.of()));
+            record -> Optional.ofNullable(record.answer()).map(Answers::reasons).orElse(List.of()));
   }
 
   /** An answer as it was shown; empty when this process has not shown it, or has forgotten it. */
@@ -69,14 +68,7 @@ final class Explanations {
     KeptAnswer answer = record.answer();
     if (answer == null) {
       return new WhyReport(
-          questionId,
-          record.claimedAt(),
-          record.state().isOpen(),
-          "",
-          "",
-          0,
-          List.of(),
-          List.of());
+          questionId, record.claimedAt(), record.state().isOpen(), "", "", 0, List.of(), List.of());
     }
     return new WhyReport(
         questionId,

@@ -44,7 +44,7 @@ final class MentionHandler {
   final SlackFormatter formatter;
   final SlackSettings settings;
   final MentionContext context;
-  final ThreadMemory memory = new ThreadMemory();
+  final Reception reception;
   final InstantSource clock;
   private final Mentions mentions;
   private final Instances instances;
@@ -66,6 +66,7 @@ final class MentionHandler {
     this.formatter = formatter;
     this.settings = settings;
     this.context = context;
+    this.reception = new Reception(context, formatter);
     this.mentions = mentions;
     this.instances = instances;
     this.clock = clock;

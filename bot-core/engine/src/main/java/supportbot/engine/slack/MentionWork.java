@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,8 +30,6 @@ import supportbot.engine.slack.send.Priority;
 import supportbot.engine.slack.web.SlackException;
 import supportbot.engine.slack.web.SlackException.Kind;
 import supportbot.engine.slack.web.ThreadMessage;
-import supportbot.engine.text.Phrase;
-import supportbot.engine.text.Texts;
 
 /** One mention, from its claim to its answer. Thread-safe. */
 final class MentionWork implements AnswerMessages.Watcher {
@@ -174,67 +171,32 @@ final class MentionWork implements AnswerMessages.Watcher {
   /** Whether the question is answered at all; whoever asked is told if not. */
   private boolean isAdmitted() throws InterruptedException {
     MentionRecord record = open.record();
-    switch (handler.context.admission().of(record, adopted)) {
-      case Admission.Decision.Answer _ -> {
-        return true;
-      }
-      case Admission.Decision.Silence _ -> {
-        log.info("outcome=silent reason=shared-channel");
+    return switch (handler.reception.admit(record, adopted)) {
+      case Reception.Verdict.Answer _ -> true;
+      case Reception.Verdict.Refuse(Optional<String> whisper) -> {
         close(State.FAILED);
+        if (whisper.isPresent()) {
+          handler.reception.refuse(record, whisper.get());
+        }
+        yield false;
       }
-      case Admission.Decision.TooOften often -> {
-        log.info("outcome=refused cause=CHANNEL_TOO_OFTEN");
-        String text =
-            Texts.in(languageOf(record))
-                .say(Phrase.REFUSED_CHANNEL_RATE, often.pause().plusMillis(999).toSeconds());
-        whisperRefusal(record, text);
-      }
-    }
-    return false;
-  }
-
-  private void whisperRefusal(MentionRecord record, String text) throws InterruptedException {
-    close(State.FAILED);
-    handler
-        .context
-        .whispers()
-        .refuse(record.channel(), record.user(), threadOf(record), handler.formatter.notice(text));
+    };
   }
 
   /** What was said is no question. */
   private void run(BotCommand command, MentionRecord record, View current)
       throws InterruptedException {
-    Commands.Place place =
-        new Commands.Place(
-            record.team(),
-            record.channel(),
-            Optional.ofNullable(threadOf(record)),
-            record.user(),
-            languageOf(record));
-    Commands.Reply reply = handler.context.commands().run(command, place);
+    Commands.Reply reply = handler.reception.run(command, record);
     if (!isCurrent(current)) {
       return;
     }
     if (reply.whispered()) {
       close(State.ANSWERED);
-      handler
-          .context
-          .whispers()
-          .say(record.channel(), record.user(), threadOf(record), reply.messages());
     } else {
       messages.want(
           reply.messages(), Priority.FINAL, true, () -> close(State.ANSWERED));
       messages.release();
     }
-  }
-
-  /** A whisper in a thread that does not exist yet is shown to nobody. */
-  private static @Nullable String threadOf(MentionRecord record) {
-    return Conversations.isInThread(record) ? record.thread() : null;
-  }
-
-  private Language languageOf(MentionRecord record) {
-    return handler.context.languages().of(record.channel(), record.text());
   }
 
   private interface Task {
@@ -300,7 +262,7 @@ final class MentionWork implements AnswerMessages.Watcher {
   }
 
   private List<Turn> conversation(MentionRecord record) throws InterruptedException {
-    List<Turn> remembered = handler.memory.turns(conversation);
+    List<Turn> remembered = handler.context.conversations().turns(conversation);
     if (!remembered.isEmpty() || !Conversations.isInThread(record)) {
       return remembered;
     }
@@ -406,7 +368,8 @@ final class MentionWork implements AnswerMessages.Watcher {
         return;
     }
     if (refused.cause() == Submission.Cause.TOO_OFTEN && record.messages().isEmpty()) {
-      later("refusal-", () -> whisperRefusal(record, refused.text()));
+      close(State.FAILED);
+      later("refusal-", () -> handler.reception.refuse(record, refused.text()));
       return;
     }
     SlackMessage text = handler.formatter.notice(refused.text());
@@ -578,28 +541,11 @@ final class MentionWork implements AnswerMessages.Watcher {
     /** The next question of the thread may be about this answer. */
     private void remember(Response response) {
       MentionRecord record = open.record();
-      handler.context.conversations().answered(record, response.questionId());
-      // The next question may follow in the answer's thread, or beside it in a direct conversation.
-      for (String place : new TreeSet<>(List.of(conversation, Conversations.ofThread(record)))) {
-        if (!remembered) {
-          handler.memory.add(place, Turn.Speaker.PERSON, record.text(), record.id().at());
-        }
-        handler.memory.add(place, Turn.Speaker.BOT, response.text(), handler.now());
-      }
-      if (!remembered) {
-        noteThread(record);
-      }
+      handler
+          .context
+          .conversations()
+          .answered(record, conversation, response, !remembered, handler.now());
       remembered = true;
-    }
-
-    private void noteThread(MentionRecord record) {
-      try {
-        handler.context.followUps().answered(record);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (ComponentException e) {
-        log.warn("thread=unkept reason=\"{}\"", e.getMessage());
-      }
     }
 
     private void preliminaryShown() {
@@ -615,7 +561,7 @@ final class MentionWork implements AnswerMessages.Watcher {
       synchronized (MentionWork.this) {
         current = ticket;
       }
-      return current == null ? languageOf(open.record()) : current.language();
+      return current == null ? handler.reception.language(open.record()) : current.language();
     }
   }
 }

@@ -35,15 +35,14 @@ record SlackParts(
       Instances instances,
       Identity who,
       InstantSource clock) {
-    AnswerMessages.Slack slack =
-        new AnswerMessages.Slack(api, new RateGate(), new ThreadReading());
+    AnswerMessages.Slack slack = new AnswerMessages.Slack(api, new RateGate(), new ThreadReading());
     SlackFormatter formatter = new SlackFormatter(clock);
     Mentions kept = new Mentions(state);
     Access access = new Access(settings.access());
     SharedChannels shared = new SharedChannels(api::isShared, clock);
     Explanations explanations = new Explanations(dispatcher, kept);
-    Conversations conversations = new Conversations(settings.directMemory());
     FollowUps followUps = new FollowUps(settings, state, kept, who.user());
+    Conversations conversations = new Conversations(settings.directMemory(), followUps);
     MentionContext context =
         new MentionContext(
             new Admission(access, shared, settings.channelPerMinute(), clock),
@@ -54,8 +53,7 @@ record SlackParts(
             followUps,
             redactor);
     MentionHandler mentions =
-        new MentionHandler(
-            dispatcher, slack, formatter, settings, context, kept, instances, clock);
+        new MentionHandler(dispatcher, slack, formatter, settings, context, kept, instances, clock);
     Votes votes = new Votes(state);
     Buttons buttons =
         new Buttons(

@@ -21,8 +21,8 @@ import supportbot.engine.text.Phrase;
 import supportbot.engine.text.Texts;
 
 /**
- * The slash command: a command is answered in the acknowledgement, which whoever gave it sees alone;
- * a question is posted for the channel to see, and answered in its thread. Thread-safe.
+ * The slash command: a command is answered in the acknowledgement, which whoever gave it sees
+ * alone; a question is posted for the channel to see, and answered in its thread. Thread-safe.
  */
 final class SlashCommands {
   private static final Logger log = LoggerFactory.getLogger(SlashCommands.class);

@@ -45,7 +45,8 @@ public final class FeedbackExportCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "7d",
-      description = "Only votes of the last so many minutes, hours, days or weeks: 30m, 12h, 7d, 4w.")
+      description =
+          "Only votes of the last so many minutes, hours, days or weeks: 30m, 12h, 7d, 4w.")
   private @Nullable String since;
 
   @Option(

@@ -13,7 +13,8 @@ import supportbot.engine.report.WhyReport;
     name = "why",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells how a question came to its answer: who was asked, how long that took, what came of it.",
+      "Tells how a question came to its answer: who was asked, how long that took, what came of"
+          + " it.",
       "Asks the running bot; ids stand in its log and below answers that failed."
     })
 public final class WhyCommand implements Callable<Integer> {

@@ -78,7 +78,8 @@ class AccessInSlackTest {
   void aChannelHasItsOwnAnswerersFiltersAndLanguage() throws Exception {
     try (BotUnderTest bot =
         BotUnderTest.start(
-            "channels { C0001 { language = ko, answerers = [ echo ], filters { services = [ rds ] } } }")) {
+            "channels { C0001 { language = ko, answerers = [ echo ], filters { services = [ rds ] }"
+                + " } }")) {
       bot.ask("one");
       assertThat(bot.asked.getFirst().language()).isEqualTo(Language.KOREAN);
       assertThat(bot.asked.getFirst().filters().services()).containsExactly("rds");
@@ -108,8 +109,7 @@ class AccessInSlackTest {
   @Test
   void theBotDoesNotListenToItself() throws Exception {
     try (BotUnderTest bot =
-        BotUnderTest.start(
-            FakeSlack.start(Settings.DEFAULT.withEcho(true)), "follow-ups = true")) {
+        BotUnderTest.start(FakeSlack.start(Settings.DEFAULT.withEcho(true)), "follow-ups = true")) {
       bot.ask("one");
       bot.ask("two");
       bot.settle();

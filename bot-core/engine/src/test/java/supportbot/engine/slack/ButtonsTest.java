@@ -34,7 +34,8 @@ class ButtonsTest {
       assertThat(up.revision()).isPositive();
 
       press(bot, "U2", answer, Actions.DOWN);
-      Await.until("the vote is changed", () -> votes(bot, 1).getFirst().vote() == Vote.Opinion.DOWN);
+      Await.until(
+          "the vote is changed", () -> votes(bot, 1).getFirst().vote() == Vote.Opinion.DOWN);
       press(bot, "U3", answer, Actions.UP);
       votes(bot, 2);
     }
@@ -136,7 +137,11 @@ class ButtonsTest {
 
   private static void press(BotUnderTest bot, String user, Posted answer, String action) {
     String value =
-        button(answer, action).or(() -> button(answer, Actions.UP)).orElseThrow().path("value").asText();
+        button(answer, action)
+            .or(() -> button(answer, Actions.UP))
+            .orElseThrow()
+            .path("value")
+            .asText();
     bot.slack.button(user, answer.channel(), answer.ts(), action, value);
   }
 

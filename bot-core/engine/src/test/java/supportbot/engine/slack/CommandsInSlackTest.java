@@ -102,9 +102,7 @@ class CommandsInSlackTest {
   void aCommandThatIsDeliveredTwiceIsDoneOnce() throws Exception {
     try (BotUnderTest bot =
         BotUnderTest.start(
-            FakeSlack.start(
-                Settings.DEFAULT.withTwice(true).withMessageToo(true)),
-            "")) {
+            FakeSlack.start(Settings.DEFAULT.withTwice(true).withMessageToo(true)), "")) {
       String ts = bot.slack.mention(CHANNEL, "U1", "help");
       bot.answerTo(CHANNEL, ts, "Mention me");
       String other = bot.ask("and a question");

@@ -15,7 +15,9 @@ class FollowUpsTest {
       String ts = bot.ask("first");
       bot.slack.say(CHANNEL, ts, "U2", "and then?");
       bot.answerTo(CHANNEL, ts, "answer to and then?");
-      assertThat(bot.asked.getLast().thread()).extracting(Turn::text).anyMatch("answer to first [1234567890]"::equals);
+      assertThat(bot.asked.getLast().thread())
+          .extracting(Turn::text)
+          .anyMatch("answer to first [1234567890]"::equals);
     }
   }
 

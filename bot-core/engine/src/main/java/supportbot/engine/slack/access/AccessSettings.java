@@ -38,8 +38,7 @@ public record AccessSettings(
 
   /** Everybody may ask everywhere, but in shared channels. */
   public static AccessSettings open() {
-    return new AccessSettings(
-        Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false, Map.of());
+    return new AccessSettings(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false, Map.of());
   }
 
   /**

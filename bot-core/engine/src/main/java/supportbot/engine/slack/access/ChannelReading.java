@@ -141,8 +141,7 @@ final class ChannelReading {
           known
               .apply(text)
               .orElseThrow(
-                  () ->
-                      bad(value.origin(), path + "." + key, "\"" + text + "\" " + otherwise)));
+                  () -> bad(value.origin(), path + "." + key, "\"" + text + "\" " + otherwise)));
     }
     return values;
   }
@@ -171,8 +170,7 @@ final class ChannelReading {
     }
     return Optional.of(
         Language.of(code)
-            .orElseThrow(
-                () -> bad(config.getValue(key).origin(), path, "must be auto, ko or en")));
+            .orElseThrow(() -> bad(config.getValue(key).origin(), path, "must be auto, ko or en")));
   }
 
   private static Function<String, Optional<String>> of(Set<String> known) {

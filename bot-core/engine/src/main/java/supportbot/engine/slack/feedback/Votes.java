@@ -57,10 +57,7 @@ public final class Votes {
     String key =
         "%s/%s/%s/%s"
             .formatted(
-                PREFIX,
-                day(question.at()),
-                question.text(),
-                vote.user().toLowerCase(Locale.ROOT));
+                PREFIX, day(question.at()), question.text(), vote.user().toLowerCase(Locale.ROOT));
     byte[] value = line(vote).getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < TRIES; i++) {
       Optional<StateStore.Versioned> before = store.read(key);

@@ -36,7 +36,8 @@ public final class ReportFormatter {
   public List<SlackMessage> status(StatusReport report) {
     List<Piece> pieces = new ArrayList<>();
     title(pieces, Phrase.STATUS);
-    item(pieces, texts.say(Phrase.STATUS_VERSION, line(report.version()), time(report.startedAt())));
+    item(
+        pieces, texts.say(Phrase.STATUS_VERSION, line(report.version()), time(report.startedAt())));
     item(
         pieces,
         texts.say(
@@ -70,9 +71,7 @@ public final class ReportFormatter {
   private String guard(GuardReport guard) {
     String calls =
         texts.say(
-            Phrase.STATUS_ANSWERER,
-            Long.toString(guard.calls()),
-            Long.toString(guard.failures()));
+            Phrase.STATUS_ANSWERER, Long.toString(guard.calls()), Long.toString(guard.failures()));
     if (!guard.present()) {
       return "⚠ " + texts.say(Phrase.STATUS_MISSING);
     }
