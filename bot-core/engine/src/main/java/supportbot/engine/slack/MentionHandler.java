@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.api.ComponentException;
@@ -32,6 +33,12 @@ final class MentionHandler {
   /** Slack tries at once, after a minute and after five; nobody delivers it after that. */
   private static final int LAST_TRY = 3;
 
+  /** Another process may take a mention over at the same moment, but hardly again and again. */
+  private static final int TRIES = 3;
+
+  /** New questions are not to wait for a crowd of old ones. */
+  final Semaphore recoveries = new Semaphore(8);
+
   final Dispatcher dispatcher;
   final AnswerMessages.Slack slack;
   final SlackFormatter formatter;
@@ -40,6 +47,7 @@ final class MentionHandler {
   final InstantSource clock;
   private final Mentions mentions;
   private final Instances instances;
+  private final Overtaken overtaken = new Overtaken();
   private final Map<MentionId, MentionWork> active = new ConcurrentHashMap<>();
 
   MentionHandler(
@@ -89,60 +97,81 @@ final class MentionHandler {
       }
       open = OpenMention.unclaimed(mentions, record);
     }
-    MentionWork work = new MentionWork(this, open, false);
+    Optional<Overtaken.Change> change = overtaken.take(id);
+    // What comes again may have been changed or deleted while nobody listened.
+    MentionWork work = new MentionWork(this, open, false, said.retry() > 0);
     if (active.putIfAbsent(id, work) == null) {
       // The acknowledgement is not to wait for anything else.
-      Thread.ofVirtual().name("mention-" + id.text()).start(work::begin);
+      Thread.ofVirtual().name("mention-" + id.text()).start(() -> begin(work, change));
     }
     return true;
   }
 
+  private void begin(MentionWork work, Optional<Overtaken.Change> change) {
+    try {
+      switch (change.orElse(null)) {
+        case null -> work.begin();
+        case Overtaken.Change.Edited(String text) -> work.edit(text, hash(text), instances.own());
+        case Overtaken.Change.Deleted _ -> work.withdraw();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Finishes what another process has claimed and not answered. */
   void adopt(OpenMention open) {
-    MentionWork work = new MentionWork(this, open, true);
+    MentionWork work = new MentionWork(this, open, true, true);
     if (active.putIfAbsent(open.id(), work) == null) {
-      work.begin();
+      Thread.ofVirtual().name("mention-" + open.id().text()).start(work::begin);
     }
   }
 
   /** Answers a changed question anew, in the place of the answer before. */
   void edited(MentionId id, String text) throws InterruptedException {
-    Optional<OpenMention> found = open(id);
-    if (found.isEmpty()) {
-      return; // no question of ours
-    }
-    OpenMention open = found.get();
-    MentionRecord before = open.record();
+    overtaken.put(id, new Overtaken.Change.Edited(text));
     String hash = hash(text);
-    boolean over = before.state() == State.WITHDRAWN || before.state() == State.FAILED;
-    if (over || before.textHash().equals(hash)) {
-      return; // links that Slack unfurls are changes too
+    for (int i = 0; i < TRIES; i++) {
+      Optional<OpenMention> found = open(id);
+      if (found.isEmpty()) {
+        return; // no question of ours, or one that comes after this
+      }
+      overtaken.take(id);
+      MentionRecord record = found.get().record();
+      State state = record.state();
+      boolean over = state != State.ANSWERED && !state.isAsked();
+      if (over || record.textHash().equals(hash)) {
+        return; // links that Slack unfurls are changes too
+      }
+      if (work(found.get()).edit(text, hash, instances.own())) {
+        log.info("mention={} outcome=edited", id.text());
+        return;
+      }
     }
-    if (!open.change(record -> record.asked(text, hash, instances.own()))) {
-      return;
-    }
-    log.info("mention={} outcome=edited", id.text());
-    MentionWork old = active.get(id);
-    if (old != null) {
-      old.ask();
-      return;
-    }
-    MentionWork work = new MentionWork(this, open, before.state().isOpen());
-    active.put(id, work);
-    work.begin();
+    log.warn("mention={} outcome=edit-lost", id.text());
   }
 
   /** Takes an answer back whose question is gone. */
   void deleted(MentionId id) throws InterruptedException {
-    Optional<OpenMention> found = open(id);
-    if (found.isEmpty() || found.get().record().state() == State.WITHDRAWN) {
-      return;
+    overtaken.put(id, new Overtaken.Change.Deleted());
+    for (int i = 0; i < TRIES; i++) {
+      Optional<OpenMention> found = open(id);
+      if (found.isEmpty()) {
+        return;
+      }
+      overtaken.take(id);
+      if (found.get().record().state() == State.WITHDRAWN || work(found.get()).withdraw()) {
+        log.info("mention={} outcome=withdrawn", id.text());
+        return;
+      }
     }
-    log.info("mention={} outcome=withdrawn", id.text());
-    MentionWork work =
-        active.computeIfAbsent(
-            id, _ -> new MentionWork(this, found.get(), found.get().record().state().isOpen()));
-    work.withdraw();
+    log.warn("mention={} outcome=deletion-lost", id.text());
+  }
+
+  private MentionWork work(OpenMention open) {
+    boolean uncertain = open.record().state().isOpen();
+    return active.computeIfAbsent(
+        open.id(), _ -> new MentionWork(this, open, uncertain, uncertain));
   }
 
   /** Whether the bot has answered in a thread. */
@@ -184,6 +213,16 @@ final class MentionHandler {
     return channel + "/" + thread;
   }
 
+  /** The messages of whoever has taken a mention over. */
+  List<String> successors(MentionId id) throws InterruptedException {
+    return mentions.find(id).map(open -> open.record().messages()).orElse(List.of());
+  }
+
+  /** A work has another wording, and is not done. */
+  void undone(MentionId id, MentionWork work) {
+    active.put(id, work);
+  }
+
   private MentionRecord record(Said said) {
     return new MentionRecord(
         said.team(),
@@ -200,7 +239,7 @@ final class MentionHandler {
         null);
   }
 
-  private static String hash(String text) {
+  static String hash(String text) {
     return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 

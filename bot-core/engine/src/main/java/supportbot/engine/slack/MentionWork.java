@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import supportbot.api.ComponentException;
 import supportbot.api.Filters;
 import supportbot.api.Language;
 import supportbot.api.Turn;
@@ -32,9 +34,13 @@ import supportbot.engine.slack.web.ThreadMessage;
 final class MentionWork implements AnswerMessages.Watcher {
   private static final Logger log = LoggerFactory.getLogger(MentionWork.class);
 
+  /** When to ask again after a queue was full. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   private final MentionHandler handler;
   private final OpenMention open;
   private final boolean adopted;
+  private final boolean doubtful;
   private final AnswerMessages messages;
 
   // Guarded by this.
@@ -43,10 +49,17 @@ final class MentionWork implements AnswerMessages.Watcher {
   private int asked;
   private boolean withdrawn;
 
-  MentionWork(MentionHandler handler, OpenMention open, boolean adopted) {
+  /**
+   * Not begun yet.
+   *
+   * @param adopted whether another process may have posted something that nobody knows of
+   * @param doubtful whether the question may have been changed or deleted while nobody listened
+   */
+  MentionWork(MentionHandler handler, OpenMention open, boolean adopted, boolean doubtful) {
     this.handler = handler;
     this.open = open;
     this.adopted = adopted;
+    this.doubtful = doubtful;
     MentionRecord record = open.record();
     messages =
         new AnswerMessages(
@@ -79,19 +92,38 @@ final class MentionWork implements AnswerMessages.Watcher {
   void begin() {
     MDC.put("question", open.id().text());
     try {
-      if (adopted && isAnswered()) {
-        log.info("outcome=was-answered");
-        open.change(record -> record.closed(State.ANSWERED, record.answer()));
-        handler.done(open.id(), this);
-        return;
+      if (open.record().state() == State.WITHDRAWING) {
+        withdraw();
+      } else if (!doubtful || !recovered()) {
+        ask();
       }
-      ask();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) { // a defect; the record stays open for the next start
       log.error("outcome=failed", e);
       handler.done(open.id(), this);
     }
+  }
+
+  /**
+   * Has another wording answered.
+   *
+   * @return false when another process has the mention
+   */
+  boolean edit(String text, String hash, String owner) throws InterruptedException {
+    synchronized (this) {
+      if (withdrawn) {
+        return true;
+      }
+      view = null; // what is on its way answers the wording before
+    }
+    handler.undone(open.id(), this);
+    if (!open.change(record -> record.asked(text, hash, owner))) {
+      abandon();
+      return false;
+    }
+    ask();
+    return true;
   }
 
   /** Has the question answered as it reads now, in the place of what is shown. */
@@ -118,14 +150,22 @@ final class MentionWork implements AnswerMessages.Watcher {
         synchronized (this) {
           ticket = accepted.ticket();
         }
-        messages.greet(handler.formatter.searching(accepted.ticket().language()));
+        if (record.state() == State.PRELIMINARY) {
+          messages.release(); // an answer that people see is not taken from them
+        } else {
+          messages.greet(handler.formatter.searching(accepted.ticket().language()));
+        }
       }
       case Submission.Refused refused -> refused(record, refused);
     }
   }
 
-  /** The question is gone, and its answer with it. */
-  void withdraw() throws InterruptedException {
+  /**
+   * The question is gone, and its answer with it.
+   *
+   * @return false when another process has the mention
+   */
+  boolean withdraw() throws InterruptedException {
     Ticket running;
     synchronized (this) {
       withdrawn = true;
@@ -135,9 +175,13 @@ final class MentionWork implements AnswerMessages.Watcher {
     if (running != null) {
       running.cancel();
     }
-    messages.withdraw();
-    open.change(record -> record.closed(State.WITHDRAWN, null));
-    handler.done(open.id(), this);
+    // Kept before anything is deleted: who is killed meanwhile is followed by somebody who goes on.
+    if (!open.change(record -> record.in(State.WITHDRAWING))) {
+      abandon();
+      return false;
+    }
+    messages.withdraw(() -> close(State.WITHDRAWN));
+    return true;
   }
 
   private IncomingQuestion question(MentionRecord record, int wording) {
@@ -166,7 +210,7 @@ final class MentionWork implements AnswerMessages.Watcher {
     if (!remembered.isEmpty()) {
       return remembered;
     }
-    return thread(record).stream()
+    return thread(record, record.thread()).stream()
         .filter(message -> message.ts().compareTo(record.ts()) < 0 && !message.text().isBlank())
         .map(
             message ->
@@ -182,15 +226,12 @@ final class MentionWork implements AnswerMessages.Watcher {
   }
 
   /** The thread, as Slack has it; waits while Slack wants that. */
-  private List<ThreadMessage> thread(MentionRecord record) throws InterruptedException {
+  private List<ThreadMessage> thread(MentionRecord record, String from) throws InterruptedException {
     Lane lane = Lane.of("conversations.replies");
     while (true) {
       long passedAt = handler.slack.gate().pass(lane, () -> Priority.PRELIMINARY);
       try {
-        return handler
-            .slack
-            .canReadThreads()
-            .of(handler.slack.api(), record.channel(), record.thread());
+        return handler.slack.canReadThreads().of(handler.slack.api(), record.channel(), record.thread(), from);
       } catch (SlackException e) {
         if (e.kind() != Kind.RATE_LIMITED) {
           throw e;
@@ -200,21 +241,58 @@ final class MentionWork implements AnswerMessages.Watcher {
     }
   }
 
-  /** Whether the process before had come to the end, but not to its note about that. */
-  private boolean isAnswered() throws InterruptedException {
+  /**
+   * Looks in Slack for what has happened since the record was written.
+   *
+   * @return whether nothing is left to do, or that is being done
+   */
+  private boolean recovered() throws InterruptedException {
     MentionRecord record = open.record();
+    List<ThreadMessage> thread;
+    handler.recoveries.acquire();
     try {
-      return thread(record).stream()
-          .flatMap(message -> message.mark().stream())
-          .anyMatch(
-              mark ->
-                  mark.done()
-                      && mark.mention().equals(record.id().text())
-                      && mark.asked().equals(record.textHash()));
+      thread = thread(record, record.ts());
     } catch (SlackException e) {
       log.warn("thread=unread error=\"{}\"", e.getMessage());
       return false;
+    } finally {
+      handler.recoveries.release();
     }
+    if (!handler.slack.canReadThreads().allowed()) {
+      return false;
+    }
+    Optional<ThreadMessage> question =
+        thread.stream().filter(message -> message.ts().equals(record.ts())).findFirst();
+    if (question.isEmpty()) {
+      log.info("outcome=was-deleted");
+      return withdraw();
+    }
+    String text = question.get().text();
+    String hash = MentionHandler.hash(text);
+    if (!text.isBlank() && !hash.equals(record.textHash())) {
+      log.info("outcome=was-edited");
+      return edit(text, hash, record.owner());
+    }
+    List<ThreadMessage> own =
+        thread.stream()
+            .filter(
+                message ->
+                    message
+                        .mark()
+                        .filter(mark -> mark.mention().equals(record.id().text()))
+                        .isPresent())
+            .toList();
+    boolean answered =
+        own.stream()
+            .flatMap(message -> message.mark().stream())
+            .anyMatch(mark -> mark.done() && mark.asked().equals(record.textHash()));
+    if (answered) {
+      log.info("outcome=was-answered");
+      List<String> messages = own.stream().map(ThreadMessage::ts).sorted().toList();
+      open.change(before -> before.shown(messages).closed(State.ANSWERED, before.answer()));
+      handler.done(open.id(), this);
+    }
+    return answered;
   }
 
   private void refused(MentionRecord record, Submission.Refused refused) {
@@ -222,14 +300,32 @@ final class MentionWork implements AnswerMessages.Watcher {
     if (refused.cause() == Submission.Cause.STOPPING) {
       return; // another process finishes it
     }
+    if (adopted && refused.cause() != Submission.Cause.EMPTY) {
+      later(refused.retryAfter().orElse(SOON)); // it was taken once: that many come together is our doing
+      return;
+    }
     SlackMessage text = handler.formatter.notice(refused.text());
-    messages.want(List.of(text), Priority.FINAL, true, () -> close(State.FAILED, Optional.empty()));
+    messages.want(List.of(text), Priority.FINAL, true, () -> close(State.FAILED));
     messages.release();
   }
 
-  private void close(State state, Optional<Response> response) {
+  private void later(Duration wait) {
+    Thread.ofVirtual()
+        .name("mention-" + open.id().text())
+        .start(
+            () -> {
+              try {
+                TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+                ask();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  private void close(State state) {
     try {
-      open.change(record -> record.closed(state, response.map(Answers::kept).orElse(null)));
+      open.change(record -> record.closed(state, null));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -253,14 +349,15 @@ final class MentionWork implements AnswerMessages.Watcher {
     log.error("outcome=undelivered reason=\"{}\"", failure.getMessage());
     boolean hopeless = failure.kind() == Kind.CHANNEL || failure.kind() == Kind.OTHER;
     if (hopeless) {
-      close(State.FAILED, Optional.empty());
+      boolean deleted = open.record().state() == State.WITHDRAWING;
+      close(deleted ? State.WITHDRAWN : State.FAILED);
     } else {
       handler.done(open.id(), this); // the record stays open for the next start
     }
   }
 
   /** Another process has taken over: it has the last word. */
-  private void abandon() {
+  private void abandon() throws InterruptedException {
     Ticket running;
     synchronized (this) {
       view = null;
@@ -270,6 +367,11 @@ final class MentionWork implements AnswerMessages.Watcher {
       running.cancel();
     }
     handler.done(open.id(), this);
+    try {
+      messages.abandon(handler.successors(open.id()));
+    } catch (ComponentException e) {
+      log.warn("outcome=abandoned reason=\"{}\"", e.getMessage());
+    }
   }
 
   private synchronized boolean isCurrent(View one) {
@@ -278,6 +380,7 @@ final class MentionWork implements AnswerMessages.Watcher {
 
   /** What the dispatcher tells of one wording of the question. */
   private final class View implements AnswerView {
+    private final String asked = open.record().textHash();
     private boolean appended;
     private boolean remembered;
 
@@ -319,14 +422,31 @@ final class MentionWork implements AnswerMessages.Watcher {
 
     @Override
     public void closed(Response last) {
-      if (!isCurrent(this)) {
-        return;
+      List<SlackMessage> answer =
+          handler.formatter.answer(last, appended ? Stage.LATE : Stage.ANSWER, true);
+      synchronized (MentionWork.this) { // or another wording might come in between
+        if (isCurrent(this)) {
+          messages.want(answer, Priority.FINAL, true, () -> answered(last));
+        }
       }
-      messages.want(
-          handler.formatter.answer(last, appended ? Stage.LATE : Stage.ANSWER, true),
-          Priority.FINAL,
-          true,
-          () -> close(State.ANSWERED, Optional.of(last)));
+    }
+
+    private void answered(Response last) {
+      try {
+        open.change(
+            record -> isAsked(record) ? record.closed(State.ANSWERED, Answers.kept(last)) : record);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        if (!open.record().state().isOpen()) {
+          handler.done(open.id(), MentionWork.this);
+        }
+      }
+    }
+
+    /** Whether it is still this wording that waits for its answer. */
+    private boolean isAsked(MentionRecord record) {
+      return record.state().isAsked() && record.textHash().equals(asked);
     }
 
     @Override
@@ -350,11 +470,13 @@ final class MentionWork implements AnswerMessages.Watcher {
       boolean better = stage == Stage.PRELIMINARY || response.pending();
       // What is final is shown when the question is closed, which follows at once.
       if (better) {
-        messages.want(
-            handler.formatter.answer(response, stage, true),
-            stage == Stage.PRELIMINARY ? Priority.PRELIMINARY : Priority.FINAL,
-            false,
-            this::preliminaryShown);
+        List<SlackMessage> answer = handler.formatter.answer(response, stage, true);
+        Priority priority = stage == Stage.PRELIMINARY ? Priority.PRELIMINARY : Priority.FINAL;
+        synchronized (MentionWork.this) {
+          if (isCurrent(this)) {
+            messages.want(answer, priority, false, this::preliminaryShown);
+          }
+        }
       }
     }
 
@@ -371,7 +493,7 @@ final class MentionWork implements AnswerMessages.Watcher {
 
     private void preliminaryShown() {
       try {
-        open.change(record -> record.in(State.PRELIMINARY));
+        open.change(record -> isAsked(record) ? record.in(State.PRELIMINARY) : record);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -56,6 +56,7 @@ public final class SlackFrontEnd implements FrontEnd {
   private volatile @Nullable Sockets sockets;
   private volatile @Nullable MentionHandler mentions;
   private volatile @Nullable Thread housekeeper;
+  private volatile @Nullable Thread heart;
   private volatile boolean closed;
 
   /** A front end that is not started yet. */
@@ -99,6 +100,7 @@ public final class SlackFrontEnd implements FrontEnd {
     sockets = opened;
     opened.start(settings.connections());
     Orphans orphans = new Orphans(state, kept, instances, clock);
+    heart = Thread.ofVirtual().name("slack-heart").start(this::beat);
     housekeeper =
         Thread.ofVirtual().name("slack-housekeeper").start(() -> keepHouse(orphans, handler));
   }
@@ -159,6 +161,12 @@ public final class SlackFrontEnd implements FrontEnd {
                   .formatted(
                       token, e.error(), e.needed().map(scope -> ": " + scope).orElse(""), take));
         }
+        if (e.kind() == Kind.OTHER || e.error().equals("HTTP 404")) {
+          throw new ComponentException(
+              ErrorKind.MISCONFIGURED,
+              "Slack's %s answers %s, so what is asked is no Slack, or not yours to ask. If SLACK_API_URL is set, it has to be Slack's address and end in /api/."
+                  .formatted(e.method(), e.error()));
+        }
         log.warn("slack=away method={} error=\"{}\"", e.method(), e.error());
         TimeUnit.MILLISECONDS.sleep(e.retryAfter().orElse(pause).toMillis());
         pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
@@ -177,11 +185,26 @@ public final class SlackFrontEnd implements FrontEnd {
     }
   }
 
+  /** On a thread of its own: who is busy is not dead. */
+  private void beat() {
+    try {
+      while (true) {
+        TimeUnit.MILLISECONDS.sleep(Instances.BEAT.toMillis());
+        try {
+          instances.beat();
+        } catch (ComponentException e) {
+          log.warn("state=away reason=\"{}\"", e.getMessage());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // finished
+    }
+  }
+
   private void keepHouse(Orphans orphans, MentionHandler handler) {
     long sweptAt = System.nanoTime() - SWEEP.toNanos();
     while (!closed) {
       try {
-        instances.beat();
         orphans.adopt(handler::adopt);
         if (System.nanoTime() - sweptAt >= SWEEP.toNanos()) {
           sweptAt = System.nanoTime();
@@ -234,6 +257,11 @@ public final class SlackFrontEnd implements FrontEnd {
     if (handler != null) {
       handler.finish(System.nanoTime() + patience.toNanos());
       try {
+        Thread beating = heart;
+        if (beating != null) {
+          beating.interrupt();
+          beating.join(); // or its last sign of life would follow the farewell
+        }
         instances.leave();
       } catch (ComponentException e) {
         log.warn("state=away reason=\"{}\"", e.getMessage());

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +33,11 @@ import supportbot.sync.host.EnvironmentSecrets;
 public final class RunCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
 
-  /** What is left to say may take so long after the last question has ended. */
+  /** From the end of the grace to that of the process. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  /** Of these, what plugins may take to close. */
+  private static final Duration LEFT_OVER = Duration.ofSeconds(2);
 
   @Option(
       names = "--config",
@@ -54,8 +56,6 @@ public final class RunCommand implements Callable<Integer> {
       description = "With --embedded: answers from these cases, not from the samples.")
   private @Nullable Path cases;
 
-  private final CountDownLatch stopped = new CountDownLatch(1);
-
   @Override
   public Integer call() throws Exception {
     LogConfiguration.service();
@@ -63,50 +63,52 @@ public final class RunCommand implements Callable<Integer> {
       throw usage("--cases needs --embedded.");
     }
     WebApi api = api();
+    StopSignal signal = StopSignal.listen();
     try (Bot bot = Bot.open(options())) {
       SlackSettings settings = SlackSettings.of(bot.block("slack"));
-      KnowledgeUpkeep upkeep = new KnowledgeUpkeep(bot);
+      signal.patience(settings.grace().plus(LAST_WORDS));
+      run(bot, new SlackFrontEnd(settings, api, bot.state(), Clock.systemUTC()), settings, signal);
+    } catch (InterruptedException e) {
+      if (!signal.given()) {
+        throw e;
+      }
+    } finally {
+      signal.ended();
+    }
+    return 0;
+  }
+
+  private static void run(Bot bot, SlackFrontEnd slack, SlackSettings settings, StopSignal signal)
+      throws InterruptedException {
+    KnowledgeUpkeep upkeep = new KnowledgeUpkeep(bot);
+    Duration grace = Duration.ZERO;
+    try {
       upkeep.start();
       bot.check().forEach(problem -> log.warn("degraded=\"{}\"", problem));
       bot.watchPlugins();
       bot.reloadOnHangup();
       control(bot);
-      SlackFrontEnd slack = new SlackFrontEnd(settings, api, bot.state(), Clock.systemUTC());
-      Thread main = Thread.currentThread();
-      Thread hook =
-          new Thread(
-              () -> {
-                main.interrupt(); // Slack may be away, and we waiting for it
-                stop(bot, slack, upkeep, settings.grace());
-              },
-              "stop");
-      Runtime.getRuntime().addShutdownHook(hook);
-      try {
-        slack.start(bot.dispatcher());
-      } catch (ComponentException e) {
-        Runtime.getRuntime().removeShutdownHook(hook);
-        stop(bot, slack, upkeep, Duration.ZERO);
-        throw e;
-      }
+      slack.start(bot.dispatcher());
       log.info("bot=running {}", slack.status());
-      stopped.await();
-      return 0;
+      signal.await();
+    } catch (InterruptedException e) {
+      grace = settings.grace();
+      throw e;
+    } finally {
+      stop(bot, slack, upkeep, grace);
+      signal.done();
     }
   }
 
-  private void stop(Bot bot, SlackFrontEnd slack, KnowledgeUpkeep upkeep, Duration grace) {
+  private static void stop(Bot bot, SlackFrontEnd slack, KnowledgeUpkeep upkeep, Duration grace)
+      throws InterruptedException {
     log.info("bot=stopping grace={}", grace);
-    try {
-      slack.close();
-      upkeep.close();
-      bot.dispatcher().close(grace);
-      slack.finish(LAST_WORDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      log.info("bot=stopped");
-      stopped.countDown();
-    }
+    long end = System.nanoTime() + grace.plus(LAST_WORDS).minus(LEFT_OVER).toNanos();
+    slack.close();
+    upkeep.close();
+    bot.dispatcher().close(grace);
+    slack.finish(Duration.ofNanos(end - System.nanoTime()));
+    log.info("bot=stopped");
   }
 
   private static void control(Bot bot) {
@@ -161,8 +163,7 @@ public final class RunCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       // told below
     }
-    throw usage(
-        "SLACK_API_URL is \"" + text + "\"; it takes an address like https://slack.com/api/.");
+    throw usage("SLACK_API_URL is \"" + text + "\"; it takes an address like https://slack.com/api/.");
   }
 
   private static ComponentException usage(String message) {

@@ -3,6 +3,7 @@ package supportbot.testkit.slack;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The methods of the Web API by name, with who may call them. Thread-safe. */
@@ -16,6 +17,7 @@ final class Methods {
   private final Settings settings;
   private final Map<String, Method> byName;
   private volatile boolean revoked;
+  private volatile Consumer<String> whenApplied = _ -> {};
 
   Methods(
       Identity identity,
@@ -64,7 +66,15 @@ final class Methods {
       unknown.json().put("req_method", call.method());
       return unknown;
     }
-    return forbidden(call, method).orElseGet(() -> method.run().apply(call));
+    Reply reply = forbidden(call, method).orElseGet(() -> method.run().apply(call));
+    if (reply.json().path("ok").asBoolean()) {
+      whenApplied.accept(call.method());
+    }
+    return reply;
+  }
+
+  void whenApplied(Consumer<String> listener) {
+    whenApplied = listener;
   }
 
   private Optional<Reply> forbidden(Call call, Method method) {

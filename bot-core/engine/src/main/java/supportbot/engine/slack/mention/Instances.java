@@ -46,6 +46,8 @@ public final class Instances {
   /** No clock is wrong by so much. */
   private static final Duration LONG_DEAD = Duration.ofMinutes(10);
 
+  private static final Duration SAME_START = Duration.ofSeconds(3);
+
   private final StateStore store;
   private final InstantSource clock;
   private final String own = UUID.randomUUID().toString().substring(0, 18);
@@ -147,6 +149,7 @@ public final class Instances {
     }
   }
 
+  /** Another process may have its number by now: this one, say, in a container that was restarted. */
   private boolean isSilent(String name, Instant beat, String version) {
     Instant now = clock.instant();
     Sign sign =
@@ -161,28 +164,40 @@ public final class Instances {
   }
 
   private static boolean runs(long pid, String started) {
+    if (pid == ProcessHandle.current().pid()) {
+      return false;
+    }
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .map(process -> started(process).equals(started))
+        .map(process -> atOnce(started(process), started))
         .orElse(false);
+  }
+
+  /** The system counts from a moment that it learns more exactly as time goes by. */
+  private static boolean atOnce(String one, String other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.equals(other);
+    }
+    Duration between = Duration.between(Instant.parse(one), Instant.parse(other)).abs();
+    return between.compareTo(SAME_START) <= 0;
   }
 
   private static String started(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toString).orElse("");
   }
 
-  /** The machine, and what process ids mean on it: each container has its own. */
+  /** Where its process number is one of a kind: containers have numbers of their own. */
   private static String host() {
-    String name;
+    String space = "";
     try {
-      name = InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      name = "unknown";
+      space = " " + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+    } catch (IOException | UnsupportedOperationException e) {
+      // no Linux
     }
     try {
-      return name + "/" + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
-    } catch (IOException | UnsupportedOperationException e) {
-      return name; // no Linux
+      return InetAddress.getLocalHost().getHostName() + space;
+    } catch (UnknownHostException e) {
+      return "unknown" + space;
     }
   }
 }

@@ -47,6 +47,8 @@ public record MentionRecord(
     PRELIMINARY,
     /** It is answered for good. */
     ANSWERED,
+    /** Its author has deleted it, and what the bot said is still there. */
+    WITHDRAWING,
     /** Its author has deleted it. */
     WITHDRAWN,
     /** It cannot be answered: Slack does not take the answer, or the question was refused. */
@@ -54,6 +56,11 @@ public record MentionRecord(
 
     /** Whether there is something left to do. */
     public boolean isOpen() {
+      return isAsked() || this == WITHDRAWING;
+    }
+
+    /** Whether there is an answer to give. */
+    public boolean isAsked() {
       return this == CLAIMED || this == PLACEHOLDER || this == PRELIMINARY;
     }
   }

@@ -96,9 +96,19 @@ public final class OpenMention {
     return version;
   }
 
-  /** Takes it over from a process that is gone; false when another was faster. */
-  public boolean takeOver(String owner) throws InterruptedException {
-    return change(old -> old.ownedBy(owner));
+  /**
+   * Takes it over from a process that is gone; false when another was faster.
+   *
+   * @throws ComponentException when the store is away: then nobody knows whose it is
+   */
+  public synchronized boolean takeOver(String owner) throws InterruptedException {
+    MentionRecord taken = record.ownedBy(owner);
+    Optional<String> next = mentions.replace(taken, version);
+    if (next.isPresent()) {
+      record = taken;
+      version = next.get();
+    }
+    return next.isPresent();
   }
 
   /** Leaves it to whoever looks for it next. */

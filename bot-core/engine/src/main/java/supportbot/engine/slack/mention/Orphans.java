@@ -1,5 +1,6 @@
 package supportbot.engine.slack.mention;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,9 @@ public final class Orphans {
 
   /** Nobody waits for an answer to a question from the day before yesterday. */
   private static final int DAYS = 2;
+
+  /** What a process sent before it was killed may take so long to be in Slack, where it is looked for. */
+  private static final Duration LAST_CALLS = Duration.ofMillis(500);
 
   private final StateStore store;
   private final Mentions mentions;
@@ -44,6 +49,8 @@ public final class Orphans {
   /**
    * Takes over the mentions of processes that are gone, and this one's own that the store had kept
    * although it said otherwise.
+   *
+   * @throws supportbot.api.ComponentException when the store is away; the rest is found next time
    */
   public void adopt(Finder finder) throws InterruptedException {
     for (OpenMention claimed : mentions.lateClaims()) {
@@ -53,6 +60,7 @@ public final class Orphans {
     if (dead.isEmpty()) {
       return;
     }
+    TimeUnit.MILLISECONDS.sleep(LAST_CALLS.toMillis());
     Set<String> owners = new HashSet<>(dead);
     owners.add("");
     Instant now = clock.instant();

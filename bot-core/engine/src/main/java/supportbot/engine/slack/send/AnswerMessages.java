@@ -2,7 +2,6 @@ package supportbot.engine.slack.send;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -174,15 +173,25 @@ public final class AnswerMessages {
     plan.append();
   }
 
-  /** Deletes the messages; nothing is shown any more. */
-  public synchronized void withdraw() {
-    plan.withdraw();
+  /**
+   * Deletes the messages; nothing is shown any more.
+   *
+   * @param then is called when they are gone
+   */
+  public synchronized void withdraw(Runnable then) {
+    plan.withdraw(then);
     begin(Priority.FINAL);
   }
 
-  /** Leaves the messages as they are: another process cares for them. */
-  public synchronized void leave() {
-    plan.giveUp();
+  /**
+   * Leaves the answer to another process: nothing is shown any more, and what that one does not know
+   * of is deleted.
+   *
+   * @param known the messages that it goes on with
+   */
+  public synchronized void abandon(List<String> known) {
+    plan.abandon(known);
+    begin(Priority.FINAL);
   }
 
   /** Whether everything is said that was wanted. */
@@ -244,7 +253,7 @@ public final class AnswerMessages {
       working = false;
       notifyAll();
     } else if (step instanceof Step.Report) {
-      plan.want(null);
+      plan.reported();
     }
     return step;
   }
@@ -335,8 +344,8 @@ public final class AnswerMessages {
 
   private void look(boolean last) {
     // The bot's messages come after the one that they answer.
-    Optional<String> after = MentionId.of(mention).map(MentionId::ts);
-    List<ThreadMessage> all = slack.canReadThreads().of(slack.api(), channel, thread, after);
+    String from = MentionId.of(mention).map(MentionId::ts).orElse(thread);
+    List<ThreadMessage> all = slack.canReadThreads().of(slack.api(), channel, thread, from);
     boolean found;
     synchronized (this) {
       found = plan.looked(all, last);

@@ -31,6 +31,9 @@ final class Plan {
 
   private boolean withdrawn;
 
+  /** Told when what was withdrawn is gone. */
+  private @Nullable Runnable gone;
+
   /** Whether there may be messages that nobody has heard of. */
   private boolean uncertain;
 
@@ -57,6 +60,12 @@ final class Plan {
 
   List<String> messages() {
     return parts.stream().map(part -> part.ts).toList();
+  }
+
+  /** Somebody is about to be told that all is said. */
+  void reported() {
+    wanted = null;
+    gone = null;
   }
 
   void want(@Nullable Wanted next) {
@@ -102,9 +111,20 @@ final class Plan {
     base = parts.size();
   }
 
-  void withdraw() {
+  void withdraw(Runnable then) {
     withdrawn = true;
     wanted = null;
+    greeting = null;
+    held = false;
+    gone = then;
+  }
+
+  /** Another process goes on with the messages that it knows; the others are to be deleted. */
+  void abandon(List<String> known) {
+    parts.removeIf(part -> known.contains(part.ts));
+    uncertain = false;
+    doubt = false;
+    withdraw(() -> {});
   }
 
   /** The next step; null when there is none. */
@@ -149,7 +169,13 @@ final class Plan {
     if (!parts.isEmpty()) {
       return new Step.Delete(parts.getLast());
     }
-    return retired.isEmpty() ? null : new Step.Delete(retired.getFirst());
+    if (!retired.isEmpty()) {
+      return new Step.Delete(retired.getFirst());
+    }
+    Runnable then = gone;
+    return then == null
+        ? null
+        : new Step.Report(new Wanted(List.of(), Priority.FINAL, true, "", then));
   }
 
   void posted(Part part) {
@@ -213,6 +239,7 @@ final class Plan {
       retired.clear();
       uncertain = false;
       doubt = false;
+      gone = null;
     }
   }
 }

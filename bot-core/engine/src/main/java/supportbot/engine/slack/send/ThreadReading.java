@@ -1,7 +1,6 @@
 package supportbot.engine.slack.send;
 
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.engine.slack.web.SlackException;
@@ -21,21 +20,17 @@ public final class ThreadReading {
   }
 
   /**
-   * The messages of a thread; none when the app may not read them.
+   * The messages of a thread; none when the app may not read them, or there is none.
    *
+   * @param from the first message to look at; the thread's own first one comes with them
    * @throws SlackException when reading fails for another reason
    */
-  public List<ThreadMessage> of(WebApi api, String channel, String thread) {
-    return of(api, channel, thread, Optional.empty());
-  }
-
-  /** Those that came after a time stamp. */
-  List<ThreadMessage> of(WebApi api, String channel, String thread, Optional<String> after) {
+  public List<ThreadMessage> of(WebApi api, String channel, String thread, String from) {
     if (!allowed) {
       return List.of();
     }
     try {
-      return api.thread(channel, thread, after);
+      return api.thread(channel, thread, from);
     } catch (SlackException e) {
       if (e.kind() == Kind.SCOPE) {
         allowed = false;

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,17 +174,20 @@ public final class WebApi implements AutoCloseable {
   }
 
   /**
-   * The first messages of a thread, at most 1,000, oldest first.
+   * Messages of a thread, at most 1,000, oldest first; the first of the thread is always among
+   * them.
    *
-   * @param after only those that came after a time stamp, and the one that the thread hangs from
+   * @param from the others are this one and later ones
    */
-  public List<ThreadMessage> thread(String channel, String thread, Optional<String> after) {
-    Map<String, String> arguments = new HashMap<>();
-    arguments.put("channel", channel);
-    arguments.put("ts", thread);
-    arguments.put("limit", MOST_REPLIES);
-    arguments.put("include_all_metadata", "true");
-    after.ifPresent(ts -> arguments.put("oldest", ts));
+  public List<ThreadMessage> thread(String channel, String thread, String from) {
+    Map<String, String> arguments =
+        Map.of(
+            "channel", channel,
+            "ts", thread,
+            "oldest", from,
+            "inclusive", "true",
+            "limit", MOST_REPLIES,
+            "include_all_metadata", "true");
     JsonNode replies = calls.read("conversations.replies", botToken, arguments).body();
     List<ThreadMessage> messages = new ArrayList<>();
     for (JsonNode message : replies.path("messages")) {

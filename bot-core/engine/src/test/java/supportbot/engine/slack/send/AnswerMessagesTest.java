@@ -325,7 +325,7 @@ class AnswerMessagesTest {
     AnswerMessages messages = messages();
     answer(messages, "one", "two");
     settled(messages);
-    messages.withdraw();
+    messages.withdraw(shown::incrementAndGet);
     answer(messages, "late");
     settled(messages);
     assertThat(texts()).isEmpty();
@@ -337,7 +337,7 @@ class AnswerMessagesTest {
     AnswerMessages messages = messages();
     messages.greet(text("검색 중…"));
     Await.until("a post", () -> !texts().isEmpty());
-    messages.withdraw();
+    messages.withdraw(shown::incrementAndGet);
     settled(messages);
     assertThat(texts()).isEmpty();
   }
