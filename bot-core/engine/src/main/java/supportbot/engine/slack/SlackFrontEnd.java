@@ -102,7 +102,7 @@ public final class SlackFrontEnd implements FrontEnd {
     Orphans orphans = new Orphans(state, kept, instances, clock);
     heart = Thread.ofVirtual().name("slack-heart").start(this::beat);
     housekeeper =
-        Thread.ofVirtual().name("slack-housekeeper").start(() -> keepHouse(orphans, handler));
+        Thread.ofVirtual().name("slack-housekeeper").start(() -> keepHouse(kept, orphans, handler));
   }
 
   private boolean take(MentionHandler handler, Identity who, SlackEvent event)
@@ -201,10 +201,11 @@ public final class SlackFrontEnd implements FrontEnd {
     }
   }
 
-  private void keepHouse(Orphans orphans, MentionHandler handler) {
+  private void keepHouse(Mentions kept, Orphans orphans, MentionHandler handler) {
     long sweptAt = System.nanoTime() - SWEEP.toNanos();
     while (!closed) {
       try {
+        kept.keepAll();
         orphans.adopt(handler::adopt);
         if (System.nanoTime() - sweptAt >= SWEEP.toNanos()) {
           sweptAt = System.nanoTime();

@@ -414,7 +414,7 @@ public final class AnswerMessages {
     }
     log.error("blocks=refused method={} error={}", e.method(), e.error());
     synchronized (this) {
-      if (plan.wanted() == refused) {
+      if (refused.is(plan.wanted())) {
         plan.want(refused.withPlain(index));
       } else {
         plan.dropGreeting(refused);
@@ -453,7 +453,7 @@ public final class AnswerMessages {
         };
     synchronized (this) {
       plan.dropGreeting(refused);
-      if (refused != null && plan.wanted() != null && plan.wanted() != refused) {
+      if (refused != null && plan.wanted() != null && !refused.is(plan.wanted())) {
         return; // something else is wanted now, which may succeed
       }
       plan.giveUp();

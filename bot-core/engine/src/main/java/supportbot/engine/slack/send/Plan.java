@@ -97,7 +97,7 @@ final class Plan {
 
   /** Whether this was the greeting; there is none from now on. */
   boolean dropGreeting(@Nullable Wanted refused) {
-    boolean dropped = greeting != null && greeting == refused;
+    boolean dropped = greeting != null && greeting.is(refused);
     greeting = dropped ? null : greeting;
     return dropped;
   }
@@ -149,7 +149,7 @@ final class Plan {
         return new Step.Update(goal, i, mark, part);
       }
     }
-    if (goal == greeting) {
+    if (goal.is(greeting)) {
       greeting = null;
       return next();
     }

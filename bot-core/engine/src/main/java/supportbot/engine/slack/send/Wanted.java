@@ -2,6 +2,7 @@ package supportbot.engine.slack.send;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import supportbot.engine.slack.format.SlackMessage;
 
 /**
@@ -26,6 +27,12 @@ record Wanted(
       List<SlackMessage> messages, Priority priority, boolean done, String asked, Runnable shown) {
     return new Wanted(
         messages.stream().map(one -> new Said(one, false)).toList(), priority, done, asked, shown);
+  }
+
+  /** Whether it is this very wish, and not one for the same. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean is(@Nullable Wanted other) {
+    return this == other;
   }
 
   /** Whether a message is the end of the last word. */

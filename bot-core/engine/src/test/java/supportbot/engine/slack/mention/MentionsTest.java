@@ -154,7 +154,7 @@ class MentionsTest {
   @Test
   void theLastChangeIsWrittenWhenTheStoreIsThereAgain() throws InterruptedException {
     OpenMention open = a.claim(ts(0)).orElseThrow();
-    store.inner.failures().next(new ComponentException(ErrorKind.UNAVAILABLE, "away"));
+    store.inner.failures().add(new ComponentException(ErrorKind.UNAVAILABLE, "away"));
     assertThat(open.change(old -> old.closed(State.ANSWERED, null))).isTrue();
     assertThat(kept(ts(0)).state()).isEqualTo(State.CLAIMED);
     a.mentions.keepAll();
