@@ -247,7 +247,7 @@ class MentionsTest {
       assertThat(b.instances.dead()).isEmpty();
       pass(Instances.BEAT);
     }
-    pass(Duration.ofSeconds(5));
+    pass(Duration.ofSeconds(4));
     assertThat(b.instances.dead()).isEmpty();
     pass(Duration.ofSeconds(20));
     assertThat(b.instances.dead()).containsExactly(slow.own());
