@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs a bot as a process of its own against the fake Slack, which is a process too, and prints one
  * line of figures. Arguments: a name, the scenario ({@code closed:MENTIONS:CONCURRENCY}, {@code
- * open:RATE:SECONDS}, {@code refresh:RATE:SECONDS}), a warm-up (mentions, 20 at a time, not counted),
- * the command of the fake, {@code --}, the command of the bot.
+ * open:RATE:SECONDS}, {@code refresh:RATE:SECONDS}), a warm-up (mentions, 20 at a time, not
+ * counted), the command of the fake, {@code --}, the command of the bot.
  */
 public final class SlackBench {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -92,8 +92,9 @@ public final class SlackBench {
     bot.environment().put("SLACK_APP_TOKEN", hello.path("app_token").asText());
     bot.environment().put("SLACK_API_URL", hello.path("api_url").asText());
     return bot.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.appendTo(new java.io.File(
-            System.getProperty("bench.log", "/dev/null"))))
+        .redirectError(
+            ProcessBuilder.Redirect.appendTo(
+                new java.io.File(System.getProperty("bench.log", "/dev/null"))))
         .start();
   }
 
@@ -117,13 +118,20 @@ public final class SlackBench {
   }
 
   private static void print(
-      String name, String[] scenario, JsonNode result, double first, long idle, long peak, double cpu) {
+      String name,
+      String[] scenario,
+      JsonNode result,
+      double first,
+      long idle,
+      long peak,
+      double cpu) {
     JsonNode ack = result.path("ack_ms");
     JsonNode answer = result.path("answer_ms");
     int mentions = result.path("mentions").asInt();
     System.out.printf(
-        "%-12s %-16s %6.0f/s  ack p50 %.1f p99 %.1f ms  placeholder p99 %.1f ms  final p50 %.1f p99 %.1f max %.0f ms  first answer %.2f s"
-            + "  resident %d idle, %d MiB peak  %.2f ms CPU a mention  once %d, twice %d, silent %d%n",
+        "%-12s %-16s %6.0f/s  ack p50 %.1f p99 %.1f ms  placeholder p99 %.1f ms  final p50 %.1f p99"
+            + " %.1f max %.0f ms  first answer %.2f s  resident %d idle, %d MiB peak  %.2f ms CPU a"
+            + " mention  once %d, twice %d, silent %d%n",
         name,
         String.join(":", scenario),
         result.path("answered_per_second").asDouble(),

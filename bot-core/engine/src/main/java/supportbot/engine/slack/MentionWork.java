@@ -226,12 +226,16 @@ final class MentionWork implements AnswerMessages.Watcher {
   }
 
   /** The thread, as Slack has it; waits while Slack wants that. */
-  private List<ThreadMessage> thread(MentionRecord record, String from) throws InterruptedException {
+  private List<ThreadMessage> thread(MentionRecord record, String from)
+      throws InterruptedException {
     Lane lane = Lane.of("conversations.replies");
     while (true) {
       long passedAt = handler.slack.gate().pass(lane, () -> Priority.PRELIMINARY);
       try {
-        return handler.slack.canReadThreads().of(handler.slack.api(), record.channel(), record.thread(), from);
+        return handler
+            .slack
+            .canReadThreads()
+            .of(handler.slack.api(), record.channel(), record.thread(), from);
       } catch (SlackException e) {
         if (e.kind() != Kind.RATE_LIMITED) {
           throw e;
@@ -301,7 +305,10 @@ final class MentionWork implements AnswerMessages.Watcher {
       return; // another process finishes it
     }
     if (adopted && refused.cause() != Submission.Cause.EMPTY) {
-      later(refused.retryAfter().orElse(SOON)); // it was taken once: that many come together is our doing
+      later(
+          refused
+              .retryAfter()
+              .orElse(SOON)); // it was taken once: that many come together is our doing
       return;
     }
     SlackMessage text = handler.formatter.notice(refused.text());

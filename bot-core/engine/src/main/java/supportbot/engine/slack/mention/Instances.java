@@ -149,7 +149,9 @@ public final class Instances {
     }
   }
 
-  /** Another process may have its number by now: this one, say, in a container that was restarted. */
+  /**
+   * Another process may have its number by now: this one, say, in a container that was restarted.
+   */
   private boolean isSilent(String name, Instant beat, String version) {
     Instant now = clock.instant();
     Sign sign =

@@ -128,8 +128,8 @@ public final class AnswerMessages {
   }
 
   /**
-   * Says that the question was heard, and lets everything else follow. It is said before the answer,
-   * however fast that is, but left out when Slack wants us to wait.
+   * Says that the question was heard, and lets everything else follow. It is said before the
+   * answer, however fast that is, but left out when Slack wants us to wait.
    */
   public synchronized void greet(SlackMessage message) {
     release(Wanted.of(List.of(message), Priority.PLACEHOLDER, false, asked, () -> {}));
@@ -184,8 +184,8 @@ public final class AnswerMessages {
   }
 
   /**
-   * Leaves the answer to another process: nothing is shown any more, and what that one does not know
-   * of is deleted.
+   * Leaves the answer to another process: nothing is shown any more, and what that one does not
+   * know of is deleted.
    *
    * @param known the messages that it goes on with
    */

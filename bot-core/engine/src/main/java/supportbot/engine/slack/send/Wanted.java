@@ -13,8 +13,7 @@ import supportbot.engine.slack.format.SlackMessage;
  * @param asked which wording of the question it answers
  * @param shown called when all of it is in Slack
  */
-record Wanted(
-    List<Said> messages, Priority priority, boolean done, String asked, Runnable shown) {
+record Wanted(List<Said> messages, Priority priority, boolean done, String asked, Runnable shown) {
 
   /**
    * One message.

@@ -231,7 +231,8 @@ class MentionsTest {
     String key = new MentionId("T1", "C1", ts(0)).key();
     for (String bad : List.of("", "null", "{", "{\"state\":\"CLAIMED\"}")) {
       StateStore.Versioned before = store.read(key).orElseThrow();
-      assertThat(store.replace(key, bad.getBytes(StandardCharsets.UTF_8), before.version())).isPresent();
+      assertThat(store.replace(key, bad.getBytes(StandardCharsets.UTF_8), before.version()))
+          .isPresent();
       assertThat(a.mentions.find(new MentionId("T1", "C1", ts(0)))).isEmpty();
     }
     a.instances.leave();
@@ -280,9 +281,11 @@ class MentionsTest {
   @Test
   void hostileIdsAreNoKeys() {
     for (String bad : List.of("../x", "C1/..", "", "c1", "C 1")) {
-      assertThatThrownBy(() -> new MentionId("T1", bad, ts(0))).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> new MentionId("T1", bad, ts(0)))
+          .isInstanceOf(IllegalArgumentException.class);
     }
-    assertThatThrownBy(() -> new MentionId("T1", "C1", "99999999999.1")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new MentionId("T1", "C1", "99999999999.1"))
+        .isInstanceOf(IllegalArgumentException.class);
     MentionId id = new MentionId("T1", "C1", ts(0));
     assertThat(MentionId.of(id.text())).contains(id);
     assertThat(MentionId.of("t1-c1")).isEmpty();

@@ -99,8 +99,12 @@ class SocketsTest {
     open(1);
     fake.sockets().drop();
     long start = System.nanoTime();
-    Await.until("the end of the old", () -> fake.sockets().open() == 0 || fake.calls().get("apps.connections.open") > 1);
-    Await.until("a new connection", () -> fake.calls().get("apps.connections.open") == 2 && fake.sockets().open() == 1);
+    Await.until(
+        "the end of the old",
+        () -> fake.sockets().open() == 0 || fake.calls().get("apps.connections.open") > 1);
+    Await.until(
+        "a new connection",
+        () -> fake.calls().get("apps.connections.open") == 2 && fake.sockets().open() == 1);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     acked();
   }
@@ -194,7 +198,9 @@ class SocketsTest {
   void aSwitchedOffSocketModeIsToldAndAskedForSeldom() {
     open(1);
     fake.sockets().disable();
-    Await.until("trouble", () -> sockets.trouble().isPresent() || fake.calls().get("apps.connections.open") > 1);
+    Await.until(
+        "trouble",
+        () -> sockets.trouble().isPresent() || fake.calls().get("apps.connections.open") > 1);
     Await.until("it is on again", () -> fake.sockets().open() == 1 && sockets.trouble().isEmpty());
     assertThat(fake.calls().get("apps.connections.open")).isEqualTo(2);
   }
@@ -230,14 +236,16 @@ class SocketsTest {
 
   @Test
   void aSocketGoesThroughTheProxyOfTheWebApi() throws IOException, InterruptedException {
-    try (java.net.ServerSocket proxy = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+    try (java.net.ServerSocket proxy =
+        new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
       URI address = URI.create("http://127.0.0.1:" + proxy.getLocalPort());
       Sockets proxied = new Sockets(api::openSocket, this::receive, Optional.of(address));
       try {
         proxied.start(1);
         try (java.net.Socket asked = proxy.accept()) {
           byte[] first = asked.getInputStream().readNBytes(4);
-          assertThat(new String(first, java.nio.charset.StandardCharsets.US_ASCII)).isIn("CONN", "GET ");
+          assertThat(new String(first, java.nio.charset.StandardCharsets.US_ASCII))
+              .isIn("CONN", "GET ");
         }
       } finally {
         proxied.close();

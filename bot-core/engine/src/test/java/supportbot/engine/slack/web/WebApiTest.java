@@ -68,14 +68,17 @@ class WebApiTest {
     assertThat(thread.getLast().mark()).contains(new Mark("m", "h", 1, true));
     assertThat(thread.getFirst().mark()).isEmpty();
     assertThat(thread.getFirst().fromBot()).isFalse();
-    assertThat(api.thread("C1", ts, second)).extracting(ThreadMessage::ts).containsExactly(ts, second);
+    assertThat(api.thread("C1", ts, second))
+        .extracting(ThreadMessage::ts)
+        .containsExactly(ts, second);
   }
 
   @Test
   void anUpdateWithoutBlocksRemovesThoseFromBefore() {
     var blocks = JsonNodeFactory.instance.arrayNode();
     blocks.addObject().put("type", "divider");
-    String posted = api.post("C1", ts, new SlackMessage("one", blocks), true, new Mark("m", "h", 0, false));
+    String posted =
+        api.post("C1", ts, new SlackMessage("one", blocks), true, new Mark("m", "h", 0, false));
     api.update("C1", posted, text("two"), false, new Mark("m", "h", 0, true));
     Posted now = fake.replies("C1", ts).getFirst();
     assertThat(now.text()).isEqualTo("two");
@@ -142,8 +145,10 @@ class WebApiTest {
   @Test
   void aRevokedTokenIsTroubleThatSaysWhatToDo() {
     fake.revokeToken();
-    assertThat(catchThrowableOfType(SlackException.class, () -> post("one", 0)).kind()).isEqualTo(Kind.TOKEN);
-    assertThat(api.trouble().orElseThrow()).contains("token_revoked", "SLACK_BOT_TOKEN", "https://api.slack.com/apps");
+    assertThat(catchThrowableOfType(SlackException.class, () -> post("one", 0)).kind())
+        .isEqualTo(Kind.TOKEN);
+    assertThat(api.trouble().orElseThrow())
+        .contains("token_revoked", "SLACK_BOT_TOKEN", "https://api.slack.com/apps");
   }
 
   @Test
@@ -162,7 +167,8 @@ class WebApiTest {
   @Test
   void aWrongAppTokenIsNoTroubleOfTheBots() {
     WebApi other = WebApi.of(fake.botToken(), "xapp-wrong", Optional.of(URI.create(fake.apiUrl())));
-    assertThat(catchThrowableOfType(SlackException.class, other::openSocket).kind()).isEqualTo(Kind.TOKEN);
+    assertThat(catchThrowableOfType(SlackException.class, other::openSocket).kind())
+        .isEqualTo(Kind.TOKEN);
     assertThat(other.trouble()).isEmpty();
     other.close();
   }
