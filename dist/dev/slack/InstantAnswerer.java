@@ -6,7 +6,9 @@ import supportbot.api.AnswererFactory;
 import supportbot.api.PluginContext;
 import supportbot.api.Question;
 
-/** Answers at once with the question itself: what is left to measure is the way to Slack and back. */
+/**
+ * Answers at once with the question itself: what is left to measure is the way to Slack and back.
+ */
 public final class InstantAnswerer implements AnswererFactory {
   @Override
   public String name() {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs a bot as a process of its own against the fake Slack, which is a process too, and prints one
  * line of figures. Arguments: a name, the scenario ({@code closed:MENTIONS:CONCURRENCY}, {@code
- * open:RATE:SECONDS}, {@code refresh:RATE:SECONDS}), a warm-up (mentions, 20 at a time, not counted),
- * the command of the fake, {@code --}, the command of the bot.
+ * open:RATE:SECONDS}, {@code refresh:RATE:SECONDS}), a warm-up (mentions, 20 at a time, not
+ * counted), the command of the fake, {@code --}, the command of the bot.
  */
 public final class SlackBench {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -93,8 +93,9 @@ public final class SlackBench {
     bot.environment().put("SLACK_APP_TOKEN", hello.path("app_token").asText());
     bot.environment().put("SLACK_API_URL", hello.path("api_url").asText());
     return bot.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.appendTo(new java.io.File(
-            System.getProperty("bench.log", "/dev/null"))))
+        .redirectError(
+            ProcessBuilder.Redirect.appendTo(
+                new java.io.File(System.getProperty("bench.log", "/dev/null"))))
         .start();
   }
 

@@ -18,8 +18,9 @@ import supportbot.testkit.slack.Settings;
 
 /**
  * Mentions in a Slack where everything goes wrong, to a bot that is killed again and again: events
- * come twice and again, calls fail, are refused or are carried out unheard, sockets end, fall silent
- * or are renewed, questions are changed and deleted. Seeded; what happens when is the machine's.
+ * come twice and again, calls fail, are refused or are carried out unheard, sockets end, fall
+ * silent or are renewed, questions are changed and deleted. Seeded; what happens when is the
+ * machine's.
  */
 final class Chaos {
   private static final List<Failure> FAILURES =

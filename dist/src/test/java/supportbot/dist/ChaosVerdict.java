@@ -103,8 +103,7 @@ record ChaosVerdict(
     }
     if (!what.isEmpty()) {
       findings.add(
-          "%s Q%s %s/%s: %s"
-              .formatted(what, asked.key(), asked.channel, asked.ts, summary(own)));
+          "%s Q%s %s/%s: %s".formatted(what, asked.key(), asked.channel, asked.ts, summary(own)));
     }
   }
 

@@ -18,7 +18,9 @@ final class Launcher {
 
   Launcher(Path home) {
     environment.put("SUPPORTBOT_HOME", home.toString());
-    environment.put("SUPPORTBOT_LIB", System.getProperty("supportbot.lib", ROOT.resolve("dist/target/lib").toString()));
+    environment.put(
+        "SUPPORTBOT_LIB",
+        System.getProperty("supportbot.lib", ROOT.resolve("dist/target/lib").toString()));
     environment.put("SUPPORTBOT_AOT", "off");
     environment.put("JAVA25_HOME", System.getProperty("java.home"));
   }

@@ -17,7 +17,9 @@ import supportbot.testkit.slack.FakeSlack;
 import supportbot.testkit.slack.Settings;
 import supportbot.testkit.slack.Tally;
 
-/** A bot that is told to stop, and two that share their state: what one leaves the other finishes. */
+/**
+ * A bot that is told to stop, and two that share their state: what one leaves the other finishes.
+ */
 class SlackStopIT {
   /** An instance looks for what others have left every 10 s. */
   private static final Duration SOON = Duration.ofSeconds(15);

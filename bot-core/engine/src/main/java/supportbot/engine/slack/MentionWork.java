@@ -282,7 +282,8 @@ final class MentionWork implements AnswerMessages.Watcher {
   }
 
   /** The thread, as Slack has it; waits while Slack wants that. */
-  private List<ThreadMessage> thread(MentionRecord record, String from) throws InterruptedException {
+  private List<ThreadMessage> thread(MentionRecord record, String from)
+      throws InterruptedException {
     Lane lane = Lane.of("conversations.replies");
     while (true) {
       long passedAt = handler.slack.gate().pass(lane, () -> Priority.PRELIMINARY);

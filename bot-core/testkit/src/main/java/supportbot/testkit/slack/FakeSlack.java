@@ -245,7 +245,9 @@ public final class FakeSlack implements AutoCloseable {
     methods.revoke();
   }
 
-  /** Told the method of each call that was carried out, before the caller hears so; may block it. */
+  /**
+   * Told the method of each call that was carried out, before the caller hears so; may block it.
+   */
   public void whenApplied(Consumer<String> listener) {
     methods.whenApplied(listener);
   }

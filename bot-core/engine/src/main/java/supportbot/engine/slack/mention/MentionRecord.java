@@ -66,7 +66,7 @@ public record MentionRecord(
   }
 
   public MentionRecord {
-    new MentionId(team, channel, ts); // checks
+    var _ = new MentionId(team, channel, ts); // checks
     Objects.requireNonNull(thread, "thread");
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(text, "text");

@@ -2,7 +2,6 @@ package supportbot.engine.slack.send;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -129,8 +128,8 @@ public final class AnswerMessages {
   }
 
   /**
-   * Says that the question was heard, and lets everything else follow. It is said before the answer,
-   * however fast that is, but left out when Slack wants us to wait.
+   * Says that the question was heard, and lets everything else follow. It is said before the
+   * answer, however fast that is, but left out when Slack wants us to wait.
    */
   public synchronized void greet(SlackMessage message) {
     release(Wanted.of(List.of(message), Priority.PLACEHOLDER, false, asked, () -> {}));
@@ -345,8 +344,8 @@ public final class AnswerMessages {
 
   private void look(boolean last) {
     // The bot's messages come after the one that they answer.
-    Optional<String> after = MentionId.of(mention).map(MentionId::ts);
-    List<ThreadMessage> all = slack.canReadThreads().of(slack.api(), channel, thread, after);
+    String from = MentionId.of(mention).map(MentionId::ts).orElse(thread);
+    List<ThreadMessage> all = slack.canReadThreads().of(slack.api(), channel, thread, from);
     boolean found;
     synchronized (this) {
       found = plan.looked(all, last);
@@ -415,7 +414,7 @@ public final class AnswerMessages {
     }
     log.error("blocks=refused method={} error={}", e.method(), e.error());
     synchronized (this) {
-      if (plan.wanted() == refused) {
+      if (refused.is(plan.wanted())) {
         plan.want(refused.withPlain(index));
       } else {
         plan.dropGreeting(refused);
@@ -454,7 +453,7 @@ public final class AnswerMessages {
         };
     synchronized (this) {
       plan.dropGreeting(refused);
-      if (refused != null && plan.wanted() != null && plan.wanted() != refused) {
+      if (refused != null && plan.wanted() != null && !refused.is(plan.wanted())) {
         return; // something else is wanted now, which may succeed
       }
       plan.giveUp();

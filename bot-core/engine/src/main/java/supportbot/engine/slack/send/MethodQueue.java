@@ -107,9 +107,7 @@ final class MethodQueue {
   /** Whether a call would have to wait, or would take the place of a more urgent one. */
   boolean isBusy(Lane lane, long now) {
     Pace channel = channels.get(lane.channel());
-    return !waiting.isEmpty()
-        || !method.hasRoom(now)
-        || (channel != null && !channel.hasRoom(now));
+    return !waiting.isEmpty() || !method.hasRoom(now) || (channel != null && !channel.hasRoom(now));
   }
 
   void giveBack(Lane lane, long passedAt) {
@@ -141,7 +139,6 @@ final class MethodQueue {
     if (channels.size() >= MOST_CHANNELS && !channels.containsKey(lane.channel())) {
       channels.values().removeIf(pace -> pace.isStale(now));
     }
-    return channels.computeIfAbsent(
-        lane.channel(), _ -> new Pace(POSTS_OF_A_CHANNEL, 16, now));
+    return channels.computeIfAbsent(lane.channel(), _ -> new Pace(POSTS_OF_A_CHANNEL, 16, now));
   }
 }

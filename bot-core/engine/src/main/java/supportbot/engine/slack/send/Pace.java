@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast calls may follow one another. Without a limit until Slack first refuses one; from then on
- * a bucket of tokens, as large as what Slack took before and refilled at the pace that it took, which
- * becomes a little faster with every call and slower with every refusal. Guarded by its {@link
- * RateGate}.
+ * How fast calls may follow one another. Without a limit until Slack first refuses one; from then
+ * on a bucket of tokens, as large as what Slack took before and refilled at the pace that it took,
+ * which becomes a little faster with every call and slower with every refusal. Guarded by its
+ * {@link RateGate}.
  */
 final class Pace {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

@@ -31,6 +31,9 @@ final class Plan {
 
   private boolean withdrawn;
 
+  /** Told when what was withdrawn is gone. */
+  private @Nullable Runnable gone;
+
   /** Whether there may be messages that nobody has heard of. */
   private boolean uncertain;
 
@@ -58,6 +61,12 @@ final class Plan {
 
   List<String> messages() {
     return parts.stream().map(part -> part.ts).toList();
+  }
+
+  /** Somebody is about to be told that all is said. */
+  void reported() {
+    wanted = null;
+    gone = null;
   }
 
   void want(@Nullable Wanted next) {
@@ -89,7 +98,7 @@ final class Plan {
 
   /** Whether this was the greeting; there is none from now on. */
   boolean dropGreeting(@Nullable Wanted refused) {
-    boolean dropped = greeting != null && greeting == refused;
+    boolean dropped = greeting != null && greeting.is(refused);
     greeting = dropped ? null : greeting;
     return dropped;
   }
@@ -126,6 +135,17 @@ final class Plan {
   /** What was wanted is reached, and whoever wanted it is told. */
   void reported() {
     wanted = null;
+    greeting = null;
+    held = false;
+    gone = then;
+  }
+
+  /** Another process goes on with the messages that it knows; the others are to be deleted. */
+  void abandon(List<String> known) {
+    parts.removeIf(part -> known.contains(part.ts));
+    uncertain = false;
+    doubt = false;
+    withdraw(() -> {});
   }
 
   /** The next step; null when there is none. */
@@ -150,7 +170,7 @@ final class Plan {
         return new Step.Update(goal, i, mark, part);
       }
     }
-    if (goal == greeting) {
+    if (goal.is(greeting)) {
       greeting = null;
       return next();
     }
@@ -237,6 +257,7 @@ final class Plan {
       retired.clear();
       uncertain = false;
       doubt = false;
+      gone = null;
     }
   }
 }

@@ -1,7 +1,6 @@
 package supportbot.engine.slack.send;
 
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.engine.slack.web.SlackException;

@@ -2,6 +2,7 @@ package supportbot.engine.slack.send;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import supportbot.engine.slack.format.SlackMessage;
 
 /**
@@ -12,8 +13,7 @@ import supportbot.engine.slack.format.SlackMessage;
  * @param asked which wording of the question it answers
  * @param shown called when all of it is in Slack
  */
-record Wanted(
-    List<Said> messages, Priority priority, boolean done, String asked, Runnable shown) {
+record Wanted(List<Said> messages, Priority priority, boolean done, String asked, Runnable shown) {
 
   /**
    * One message.
@@ -26,6 +26,12 @@ record Wanted(
       List<SlackMessage> messages, Priority priority, boolean done, String asked, Runnable shown) {
     return new Wanted(
         messages.stream().map(one -> new Said(one, false)).toList(), priority, done, asked, shown);
+  }
+
+  /** Whether it is this very wish, and not one for the same. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean is(@Nullable Wanted other) {
+    return this == other;
   }
 
   /** Whether a message is the end of the last word. */

@@ -88,7 +88,12 @@ class AnswerMessagesTest {
 
   private static SlackMessage text(String text) {
     ArrayNode blocks = JsonNodeFactory.instance.arrayNode();
-    blocks.addObject().put("type", "section").putObject("text").put("type", "mrkdwn").put("text", text);
+    blocks
+        .addObject()
+        .put("type", "section")
+        .putObject("text")
+        .put("type", "mrkdwn")
+        .put("text", text);
     return new SlackMessage(text, blocks);
   }
 
@@ -118,7 +123,14 @@ class AnswerMessagesTest {
     assertThat(texts()).containsExactly("one", "two", "three");
     assertThat(shown).hasValue(1);
     assertThat(heard.posted.getLast()).hasSize(3);
-    assertThat(fake.replies("C1", ts).getLast().metadata().orElseThrow().path("event_payload").path("done").asBoolean())
+    assertThat(
+            fake.replies("C1", ts)
+                .getLast()
+                .metadata()
+                .orElseThrow()
+                .path("event_payload")
+                .path("done")
+                .asBoolean())
         .isTrue();
   }
 
@@ -215,7 +227,8 @@ class AnswerMessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"invalid_blocks", "msg_too_long", "msg_blocks_too_long", "invalid_arguments"})
+  @ValueSource(
+      strings = {"invalid_blocks", "msg_too_long", "msg_blocks_too_long", "invalid_arguments"})
   void refusedBlocksAreSaidInPlainWordsAndNothingIsCut(String error) throws InterruptedException {
     AnswerMessages messages = messages();
     messages.greet(text("검색 중…"));
@@ -239,7 +252,9 @@ class AnswerMessagesTest {
     fake.failNext("chat.postMessage", new Failure.Refused("invalid_blocks"));
     answer(messages, "one", "two");
     settled(messages);
-    assertThat(fake.replies("C1", ts)).extracting(one -> one.blocks().isEmpty()).containsExactly(false, true);
+    assertThat(fake.replies("C1", ts))
+        .extracting(one -> one.blocks().isEmpty())
+        .containsExactly(false, true);
     assertThat(fake.calls().get("chat.update")).isEqualTo(1);
   }
 
@@ -279,7 +294,8 @@ class AnswerMessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cant_update_message", "edit_window_closed"})
-  void aPlaceholderThatMayNotBeChangedGoesWhenTheAnswerIsThere(String error) throws InterruptedException {
+  void aPlaceholderThatMayNotBeChangedGoesWhenTheAnswerIsThere(String error)
+      throws InterruptedException {
     AnswerMessages messages = messages();
     messages.greet(text("검색 중…"));
     settled(messages);
@@ -311,7 +327,8 @@ class AnswerMessagesTest {
     fake.failNext("chat.postMessage", new Failure.Limited(Duration.ofSeconds(1)));
     AnswerMessages messages = messages();
     messages.greet(text("검색 중…"));
-    messages.want(List.of(text("preliminary")), Priority.PRELIMINARY, false, shown::incrementAndGet);
+    messages.want(
+        List.of(text("preliminary")), Priority.PRELIMINARY, false, shown::incrementAndGet);
     Await.until("a first call", () -> fake.calls().containsKey("chat.postMessage"));
     answer(messages, "one");
     settled(messages);
@@ -374,7 +391,14 @@ class AnswerMessagesTest {
     messages.release();
     answer(messages, "two");
     settled(messages);
-    assertThat(fake.replies("C1", ts).getFirst().metadata().orElseThrow().path("event_payload").path("asked").asText())
+    assertThat(
+            fake.replies("C1", ts)
+                .getFirst()
+                .metadata()
+                .orElseThrow()
+                .path("event_payload")
+                .path("asked")
+                .asText())
         .isEqualTo("other");
   }
 
@@ -383,7 +407,8 @@ class AnswerMessagesTest {
     List<AnswerMessages> all = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       String mention = fake.mention("C1", "U1", "why");
-      all.add(new AnswerMessages(slack, "C1", mention, id(mention), "hash", List.of(), false, heard));
+      all.add(
+          new AnswerMessages(slack, "C1", mention, id(mention), "hash", List.of(), false, heard));
     }
     fake.failNext("chat.update", new Failure.Limited(Duration.ofSeconds(1)));
     List<Thread> threads = new ArrayList<>();
@@ -406,7 +431,9 @@ class AnswerMessagesTest {
     for (AnswerMessages messages : all) {
       settled(messages);
     }
-    assertThat(fake.messages("C1").stream().filter(Posted::byBot).map(Posted::text)).hasSize(20).containsOnly("final");
+    assertThat(fake.messages("C1").stream().filter(Posted::byBot).map(Posted::text))
+        .hasSize(20)
+        .containsOnly("final");
     assertThat(shown).hasValue(20);
   }
 }

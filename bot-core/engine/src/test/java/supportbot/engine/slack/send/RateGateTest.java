@@ -22,7 +22,9 @@ class RateGateTest {
   private long now = 1_000 * SECOND;
   private int refusals;
 
-  /** A limit of Slack's: so many at once, one more each period; who calls too early waits longer. */
+  /**
+   * A limit of Slack's: so many at once, one more each period; who calls too early waits longer.
+   */
   private class Bucket {
     final double burst;
     final double period;
@@ -61,7 +63,8 @@ class RateGateTest {
   }
 
   /** Makes all calls as the gate lets them through, and tells in what order they were taken. */
-  private List<Call> run(MethodQueue queue, List<Call> calls, List<Bucket> buckets, Map<String, Bucket> channels) {
+  private List<Call> run(
+      MethodQueue queue, List<Call> calls, List<Bucket> buckets, Map<String, Bucket> channels) {
     Deque<Call> waiting = new ArrayDeque<>(calls);
     List<Call> taken = new ArrayList<>();
     for (Call call : calls) {
@@ -71,7 +74,9 @@ class RateGateTest {
     while (!waiting.isEmpty() && now < end) {
       record Made(Call call, long at) {}
       List<Made> made = new ArrayList<>();
-      for (Optional<MethodQueue.Turn> first = queue.first(now); first.isPresent(); first = queue.first(now)) {
+      for (Optional<MethodQueue.Turn> first = queue.first(now);
+          first.isPresent();
+          first = queue.first(now)) {
         MethodQueue.Turn turn = first.get();
         if (!queue.pass(turn, now)) {
           break;
@@ -82,7 +87,8 @@ class RateGateTest {
         made.add(new Made(call, now));
       }
       for (Made one : made) { // all of them are on their way before the first answer
-        Optional<Duration> refused = Optional.ofNullable(channels.get(one.call().lane.channel())).flatMap(Bucket::take);
+        Optional<Duration> refused =
+            Optional.ofNullable(channels.get(one.call().lane.channel())).flatMap(Bucket::take);
         for (Bucket bucket : buckets) {
           refused = refused.isPresent() ? refused : bucket.take();
         }
@@ -116,7 +122,8 @@ class RateGateTest {
   void callsArePassedAtOnceWhileNothingIsRefused() {
     long start = now;
     Lane lane = Lane.of("chat.update");
-    assertThat(run(new MethodQueue(lane.method(), now), calls(5_000, lane), List.of(), Map.of())).hasSize(5_000);
+    assertThat(run(new MethodQueue(lane.method(), now), calls(5_000, lane), List.of(), Map.of()))
+        .hasSize(5_000);
     assertThat(now - start).isLessThanOrEqualTo(STEP);
   }
 
@@ -125,7 +132,11 @@ class RateGateTest {
     long start = now;
     Lane lane = Lane.of("chat.update");
     List<Call> taken =
-        run(new MethodQueue(lane.method(), now), calls(100, lane), List.of(new Bucket(50, 1.2)), Map.of());
+        run(
+            new MethodQueue(lane.method(), now),
+            calls(100, lane),
+            List.of(new Bucket(50, 1.2)),
+            Map.of());
     assertThat(taken).hasSize(100);
     assertThat(secondsSince(start)).isLessThan(75); // 60 is what Slack demands
     assertThat(refusals - 50).isLessThan(8); // 50 were on their way when the first was refused
@@ -136,7 +147,11 @@ class RateGateTest {
     long start = now;
     Lane lane = Lane.post("C1");
     List<Call> taken =
-        run(new MethodQueue(lane.method(), now), calls(100, lane), List.of(new Bucket(60, 0.2)), Map.of("C1", new Bucket(5, 1)));
+        run(
+            new MethodQueue(lane.method(), now),
+            calls(100, lane),
+            List.of(new Bucket(60, 0.2)),
+            Map.of("C1", new Bucket(5, 1)));
     assertThat(taken).hasSize(100);
     assertThat(secondsSince(start)).isLessThan(125);
     assertThat(refusals - 95).isLessThan(14);
@@ -180,7 +195,8 @@ class RateGateTest {
     calls.add(new Call(lane, Priority.PROGRESS));
     calls.add(new Call(lane, Priority.PRELIMINARY));
     calls.add(new Call(lane, Priority.FINAL));
-    assertThat(run(queue, calls, List.of(), Map.of())).extracting(call -> call.priority)
+    assertThat(run(queue, calls, List.of(), Map.of()))
+        .extracting(call -> call.priority)
         .containsExactly(Priority.FINAL, Priority.PRELIMINARY, Priority.PROGRESS);
   }
 
