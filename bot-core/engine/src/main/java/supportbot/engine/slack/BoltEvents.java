@@ -162,8 +162,7 @@ final class BoltEvents implements Envelopes {
 
   private Response answer(Context context, Optional<? extends SlackEvent> event) {
     try {
-      Acknowledgement answer =
-          event.isEmpty() ? Acknowledgement.TAKEN : taker.take(event.get());
+      Acknowledgement answer = event.isEmpty() ? Acknowledgement.TAKEN : taker.take(event.get());
       if (answer.taken()) {
         return answer.message().isEmpty()
             ? context.ack()
@@ -179,7 +178,9 @@ final class BoltEvents implements Envelopes {
     throw new NotTaken();
   }
 
-  /** Not to be acknowledged. Bolt would acknowledge an event whatever status its listener returns. */
+  /**
+   * Not to be acknowledged. Bolt would acknowledge an event whatever status its listener returns.
+   */
   private static final class NotTaken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -300,10 +301,7 @@ final class BoltEvents implements Envelopes {
 
   private static Optional<String> thread(BlockActionPayload payload) {
     return Optional.ofNullable(payload.getContainer().getThreadTs())
-        .or(
-            () ->
-                Optional.ofNullable(payload.getMessage())
-                    .map(message -> message.getThreadTs()));
+        .or(() -> Optional.ofNullable(payload.getMessage()).map(message -> message.getThreadTs()));
   }
 
   private static String text(@Nullable String text) {

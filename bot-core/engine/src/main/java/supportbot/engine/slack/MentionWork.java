@@ -222,8 +222,7 @@ final class MentionWork implements AnswerMessages.Watcher {
           .whispers()
           .say(record.channel(), record.user(), threadOf(record), reply.messages());
     } else {
-      messages.want(
-          reply.messages(), Priority.FINAL, true, () -> close(State.ANSWERED));
+      messages.want(reply.messages(), Priority.FINAL, true, () -> close(State.ANSWERED));
       messages.release();
     }
   }
@@ -320,12 +319,16 @@ final class MentionWork implements AnswerMessages.Watcher {
   }
 
   /** The thread, as Slack has it; waits while Slack wants that. */
-  private List<ThreadMessage> thread(MentionRecord record, String from) throws InterruptedException {
+  private List<ThreadMessage> thread(MentionRecord record, String from)
+      throws InterruptedException {
     Lane lane = Lane.of("conversations.replies");
     while (true) {
       long passedAt = handler.slack.gate().pass(lane, () -> Priority.PRELIMINARY);
       try {
-        return handler.slack.canReadThreads().of(handler.slack.api(), record.channel(), record.thread(), Optional.of(from));
+        return handler
+            .slack
+            .canReadThreads()
+            .of(handler.slack.api(), record.channel(), record.thread(), Optional.of(from));
       } catch (SlackException e) {
         if (e.kind() != Kind.RATE_LIMITED) {
           throw e;
@@ -395,15 +398,15 @@ final class MentionWork implements AnswerMessages.Watcher {
       return; // another process finishes it
     }
     if (adopted && refused.cause() != Submission.Cause.EMPTY) {
-        Duration wait = refused.retryAfter().orElse(SOON);
-        // It was accepted once, by a process that is gone: it only has to wait.
-        later(
-            "again-",
-            () -> {
-              TimeUnit.MILLISECONDS.sleep(wait.toMillis());
-              ask();
-            });
-        return;
+      Duration wait = refused.retryAfter().orElse(SOON);
+      // It was accepted once, by a process that is gone: it only has to wait.
+      later(
+          "again-",
+          () -> {
+            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+            ask();
+          });
+      return;
     }
     if (refused.cause() == Submission.Cause.TOO_OFTEN && record.messages().isEmpty()) {
       later("refusal-", () -> whisperRefusal(record, refused.text()));

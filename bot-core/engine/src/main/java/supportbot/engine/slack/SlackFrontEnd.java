@@ -21,7 +21,6 @@ import supportbot.engine.dispatch.Dispatcher;
 import supportbot.engine.frontend.FrontEnd;
 import supportbot.engine.report.WhyReport;
 import supportbot.engine.slack.mention.Instances;
-import supportbot.engine.slack.mention.Mentions;
 import supportbot.engine.slack.mention.Orphans;
 import supportbot.engine.slack.socket.Sockets;
 import supportbot.engine.slack.web.Identity;

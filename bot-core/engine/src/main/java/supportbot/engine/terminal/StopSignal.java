@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * SIGTERM and Ctrl-C for a command that runs until it gets one: interrupts the command's thread,
- * waits until it has come to its end in order, and ends the process with code 0 then. One that takes
- * too long is ended all the same, with code 1 unless it had done what matters. Thread-safe.
+ * waits until it has come to its end in order, and ends the process with code 0 then. One that
+ * takes too long is ended all the same, with code 1 unless it had done what matters. Thread-safe.
  */
 final class StopSignal {
   private static final Logger log = LoggerFactory.getLogger(StopSignal.class);

@@ -24,7 +24,10 @@ public final class Orphans {
   /** Nobody waits for an answer to a question from the day before yesterday. */
   private static final int DAYS = 2;
 
-  /** What a process sent before it was killed may take so long to be in Slack, where it is looked for. */
+  /**
+   * What a process sent before it was killed may take so long to be in Slack, where it is looked
+   * for.
+   */
   private static final Duration LAST_CALLS = Duration.ofMillis(500);
 
   /** Keys whose takeover may have succeeded although the store said otherwise. Of one thread. */

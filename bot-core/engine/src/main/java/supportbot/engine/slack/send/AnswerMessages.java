@@ -129,8 +129,8 @@ public final class AnswerMessages {
   }
 
   /**
-   * Says that the question was heard, and lets everything else follow. It is said before the answer,
-   * however fast that is, but left out when Slack wants us to wait.
+   * Says that the question was heard, and lets everything else follow. It is said before the
+   * answer, however fast that is, but left out when Slack wants us to wait.
    */
   public synchronized void greet(SlackMessage message) {
     release(Wanted.of(List.of(message), Priority.PLACEHOLDER, false, asked, () -> {}));
