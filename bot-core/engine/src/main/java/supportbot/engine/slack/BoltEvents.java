@@ -162,8 +162,7 @@ final class BoltEvents implements Envelopes {
 
   private Response answer(Context context, Optional<? extends SlackEvent> event) {
     try {
-      Acknowledgement answer =
-          event.isEmpty() ? Acknowledgement.TAKEN : taker.take(event.get());
+      Acknowledgement answer = event.isEmpty() ? Acknowledgement.TAKEN : taker.take(event.get());
       if (answer.taken()) {
         return answer.message().isEmpty()
             ? context.ack()
@@ -179,7 +178,9 @@ final class BoltEvents implements Envelopes {
     throw new NotTaken();
   }
 
-  /** Not to be acknowledged. Bolt would acknowledge an event whatever status its listener returns. */
+  /**
+   * Not to be acknowledged. Bolt would acknowledge an event whatever status its listener returns.
+   */
   private static final class NotTaken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

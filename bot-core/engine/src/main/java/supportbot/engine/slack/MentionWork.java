@@ -193,8 +193,7 @@ final class MentionWork implements AnswerMessages.Watcher {
     if (reply.whispered()) {
       close(State.ANSWERED);
     } else {
-      messages.want(
-          reply.messages(), Priority.FINAL, true, () -> close(State.ANSWERED));
+      messages.want(reply.messages(), Priority.FINAL, true, () -> close(State.ANSWERED));
       messages.release();
     }
   }
@@ -288,7 +287,10 @@ final class MentionWork implements AnswerMessages.Watcher {
     while (true) {
       long passedAt = handler.slack.gate().pass(lane, () -> Priority.PRELIMINARY);
       try {
-        return handler.slack.canReadThreads().of(handler.slack.api(), record.channel(), record.thread(), Optional.of(from));
+        return handler
+            .slack
+            .canReadThreads()
+            .of(handler.slack.api(), record.channel(), record.thread(), Optional.of(from));
       } catch (SlackException e) {
         if (e.kind() != Kind.RATE_LIMITED) {
           throw e;
@@ -358,15 +360,15 @@ final class MentionWork implements AnswerMessages.Watcher {
       return; // another process finishes it
     }
     if (adopted && refused.cause() != Submission.Cause.EMPTY) {
-        Duration wait = refused.retryAfter().orElse(SOON);
-        // It was accepted once, by a process that is gone: it only has to wait.
-        later(
-            "again-",
-            () -> {
-              TimeUnit.MILLISECONDS.sleep(wait.toMillis());
-              ask();
-            });
-        return;
+      Duration wait = refused.retryAfter().orElse(SOON);
+      // It was accepted once, by a process that is gone: it only has to wait.
+      later(
+          "again-",
+          () -> {
+            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+            ask();
+          });
+      return;
     }
     if (refused.cause() == Submission.Cause.TOO_OFTEN && record.messages().isEmpty()) {
       close(State.FAILED);

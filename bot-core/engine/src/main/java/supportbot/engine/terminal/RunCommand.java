@@ -168,7 +168,8 @@ public final class RunCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       // told below
     }
-    throw usage("SLACK_API_URL is \"" + text + "\"; it takes an address like https://slack.com/api/.");
+    throw usage(
+        "SLACK_API_URL is \"" + text + "\"; it takes an address like https://slack.com/api/.");
   }
 
   private static ComponentException usage(String message) {

@@ -41,6 +41,7 @@ public final class Instances {
   private static final Duration DEAD = Duration.ofSeconds(60);
 
   private static final Duration SAME_START = Duration.ofSeconds(3);
+
   /** Its clock may be wrong by more: then it must be seen that it gives no sign for so long. */
   private static final Duration SEEN = Duration.ofSeconds(15);
 
@@ -161,7 +162,9 @@ public final class Instances {
     return beat.plus(LONG_DEAD).isBefore(now) || (still && beat.plus(DEAD).isBefore(now));
   }
 
-  /** Another process may have its number by now: this one, say, in a container that was restarted. */
+  /**
+   * Another process may have its number by now: this one, say, in a container that was restarted.
+   */
   private static boolean runs(long pid, String started) {
     if (pid == ProcessHandle.current().pid()) {
       return false;

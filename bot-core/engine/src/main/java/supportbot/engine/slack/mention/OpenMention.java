@@ -111,7 +111,6 @@ public final class OpenMention {
     return version;
   }
 
-
   /** Leaves it to whoever looks for it next. */
   public void handOver() throws InterruptedException {
     change(old -> old.state().isOpen() ? old.ownedBy("") : old);

@@ -29,8 +29,7 @@ public final class ThreadReading {
   }
 
   /** Those from a time stamp on, and the first of the thread. */
-  public List<ThreadMessage> of(
-      WebApi api, String channel, String thread, Optional<String> from) {
+  public List<ThreadMessage> of(WebApi api, String channel, String thread, Optional<String> from) {
     if (!allowed) {
       return List.of();
     }
