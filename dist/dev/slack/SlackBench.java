@@ -119,13 +119,20 @@ public final class SlackBench {
   }
 
   private static void print(
-      String name, String[] scenario, JsonNode result, double first, long idle, long peak, double[] cpu) {
+      String name,
+      String[] scenario,
+      JsonNode result,
+      double first,
+      long idle,
+      long peak,
+      double[] cpu) {
     JsonNode ack = result.path("ack_ms");
     JsonNode answer = result.path("answer_ms");
     int mentions = result.path("mentions").asInt();
     System.out.printf(
-        "%-12s %-16s %6.0f/s  ack p50 %.1f p99 %.1f ms  placeholder p99 %.1f ms  final p50 %.1f p99 %.1f max %.0f ms  first answer %.2f s"
-            + "  resident %d idle, %d MiB peak  %.2f + %.2f ms CPU a mention (user, system)  once %d, twice %d, silent %d%n",
+        "%-12s %-16s %6.0f/s  ack p50 %.1f p99 %.1f ms  placeholder p99 %.1f ms  final p50 %.1f p99"
+            + " %.1f max %.0f ms  first answer %.2f s  resident %d idle, %d MiB peak  %.2f + %.2f"
+            + " ms CPU a mention (user, system)  once %d, twice %d, silent %d%n",
         name,
         String.join(":", scenario),
         result.path("answered_per_second").asDouble(),

@@ -119,7 +119,7 @@ final class Commands {
     }
     Set<String> candidates = new LinkedHashSet<>();
     candidates.add(new MentionId(place.team(), place.channel(), thread).text());
-    slack.canReadThreads().of(slack.api(), place.channel(), thread).stream()
+    slack.canReadThreads().of(slack.api(), place.channel(), thread, thread).stream()
         .flatMap(message -> message.mark().stream())
         .forEach(mark -> candidates.add(mark.mention()));
     for (String id : List.copyOf(candidates).reversed()) {

@@ -290,7 +290,7 @@ final class MentionWork implements AnswerMessages.Watcher {
         return handler
             .slack
             .canReadThreads()
-            .of(handler.slack.api(), record.channel(), record.thread(), Optional.of(from));
+            .of(handler.slack.api(), record.channel(), record.thread(), from);
       } catch (SlackException e) {
         if (e.kind() != Kind.RATE_LIMITED) {
           throw e;

@@ -190,6 +190,7 @@ public final class SlackFrontEnd implements FrontEnd {
     long sweptAt = System.nanoTime() - SWEEP.toNanos();
     while (!closed) {
       try {
+        parts.kept().keepAll();
         orphans.adopt(parts.mentions()::adopt);
         if (System.nanoTime() - sweptAt >= SWEEP.toNanos()) {
           sweptAt = System.nanoTime();

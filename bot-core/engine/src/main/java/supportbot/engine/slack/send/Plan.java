@@ -31,9 +31,6 @@ final class Plan {
 
   private boolean withdrawn;
 
-  /** Told when what was withdrawn is gone. */
-  private @Nullable Runnable gone;
-
   /** Whether there may be messages that nobody has heard of. */
   private boolean uncertain;
 
@@ -61,12 +58,6 @@ final class Plan {
 
   List<String> messages() {
     return parts.stream().map(part -> part.ts).toList();
-  }
-
-  /** Somebody is about to be told that all is said. */
-  void reported() {
-    wanted = null;
-    gone = null;
   }
 
   void want(@Nullable Wanted next) {
@@ -135,17 +126,6 @@ final class Plan {
   /** What was wanted is reached, and whoever wanted it is told. */
   void reported() {
     wanted = null;
-    greeting = null;
-    held = false;
-    gone = then;
-  }
-
-  /** Another process goes on with the messages that it knows; the others are to be deleted. */
-  void abandon(List<String> known) {
-    parts.removeIf(part -> known.contains(part.ts));
-    uncertain = false;
-    doubt = false;
-    withdraw(() -> {});
   }
 
   /** The next step; null when there is none. */
@@ -257,7 +237,6 @@ final class Plan {
       retired.clear();
       uncertain = false;
       doubt = false;
-      gone = null;
     }
   }
 }

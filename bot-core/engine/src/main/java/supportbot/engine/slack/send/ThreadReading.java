@@ -20,16 +20,12 @@ public final class ThreadReading {
   }
 
   /**
-   * The messages of a thread; none when the app may not read them.
+   * The messages of a thread; none when the app may not read them, or there is none.
    *
+   * @param from the first message to look at; the thread's own first one comes with them
    * @throws SlackException when reading fails for another reason
    */
-  public List<ThreadMessage> of(WebApi api, String channel, String thread) {
-    return of(api, channel, thread, Optional.empty());
-  }
-
-  /** Those from a time stamp on, and the first of the thread. */
-  public List<ThreadMessage> of(WebApi api, String channel, String thread, Optional<String> from) {
+  public List<ThreadMessage> of(WebApi api, String channel, String thread, String from) {
     if (!allowed) {
       return List.of();
     }

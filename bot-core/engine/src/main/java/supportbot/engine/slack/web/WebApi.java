@@ -188,18 +188,20 @@ public final class WebApi implements AutoCloseable {
   }
 
   /**
-   * The first messages of a thread, at most 1,000, oldest first.
+   * Messages of a thread, at most 1,000, oldest first; the first of the thread is always among
+   * them.
    *
-   * @param from only this message and later ones, and the one that the thread hangs from
+   * @param from the others are this one and later ones
    */
-  public List<ThreadMessage> thread(String channel, String thread, Optional<String> from) {
-    Map<String, String> arguments = new HashMap<>();
-    arguments.put("channel", channel);
-    arguments.put("ts", thread);
-    arguments.put("limit", MOST_REPLIES);
-    arguments.put("include_all_metadata", "true");
-    arguments.put("inclusive", "true");
-    from.ifPresent(ts -> arguments.put("oldest", ts));
+  public List<ThreadMessage> thread(String channel, String thread, String from) {
+    Map<String, String> arguments =
+        Map.of(
+            "channel", channel,
+            "ts", thread,
+            "oldest", from,
+            "inclusive", "true",
+            "limit", MOST_REPLIES,
+            "include_all_metadata", "true");
     JsonNode replies = calls.read("conversations.replies", botToken, arguments).body();
     List<ThreadMessage> messages = new ArrayList<>();
     for (JsonNode message : replies.path("messages")) {
