@@ -38,6 +38,9 @@ final class MentionWork implements AnswerMessages.Watcher {
   /** When to ask again after a queue was full. */
   private static final Duration SOON = Duration.ofSeconds(5);
 
+  /** An answer that is there sooner is written about once. */
+  private static final Duration NOTE_AFTER = Duration.ofMillis(500);
+
   private final MentionHandler handler;
   private final OpenMention open;
   private final boolean adopted;
@@ -394,14 +397,32 @@ final class MentionWork implements AnswerMessages.Watcher {
     return Answers.kept(response, handler.context.redactor().redact(record.text()).text());
   }
 
+  /**
+   * Notes where the answer is. An app that may read threads finds it again without that note, so it
+   * is written only when the answer takes a while.
+   */
   @Override
   public void posted(List<String> all) {
+    open.note(record -> record.shown(all));
+    if (handler.slack.canReadThreads().allowed()) {
+      later(
+          "note-",
+          () -> {
+            TimeUnit.MILLISECONDS.sleep(NOTE_AFTER.toMillis());
+            keepNote();
+          });
+      return;
+    }
     try {
-      if (!open.change(record -> record.shown(all))) {
-        abandon();
-      }
+      keepNote();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keepNote() throws InterruptedException {
+    if (!open.keepNote()) {
+      abandon();
     }
   }
 

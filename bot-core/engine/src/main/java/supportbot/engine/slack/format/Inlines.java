@@ -85,6 +85,7 @@ final class Inlines extends AbstractVisitor {
   }
 
   /** The node after another in the order of reading, below {@code top}. */
+  @SuppressWarnings("ReferenceEquality") // nodes are places in a tree
   private static @Nullable Node next(Node node, Node top) {
     if (node.getFirstChild() != null) {
       return node.getFirstChild();

@@ -16,6 +16,7 @@ public final class OpenMention {
   private final Mentions mentions;
   private MentionRecord record;
   private String version;
+  private boolean noted;
   private boolean kept;
 
   OpenMention(Mentions mentions, MentionRecord record, String version) {
@@ -52,6 +53,7 @@ public final class OpenMention {
       throws InterruptedException {
     MentionRecord before = record;
     record = change.apply(record);
+    noted = false;
     if (!kept) {
       return true;
     }
@@ -68,6 +70,21 @@ public final class OpenMention {
       mentions.keepLater(this);
       return true;
     }
+  }
+
+  /** Changes the record here only; whatever is kept next takes it along. */
+  public synchronized void note(UnaryOperator<MentionRecord> change) {
+    record = change.apply(record);
+    noted = true;
+  }
+
+  /**
+   * Keeps what was {@linkplain #note noted}, unless that was done since.
+   *
+   * @return false as {@link #change} does
+   */
+  public synchronized boolean keepNote() throws InterruptedException {
+    return !noted || change(record -> record);
   }
 
   /**

@@ -40,7 +40,7 @@ final class SocketConnection {
   private volatile long heardAt = System.nanoTime();
 
   // Guarded by this.
-  private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
+  private CompletableFuture<@Nullable Void> sending = CompletableFuture.completedFuture(null);
   private @Nullable WebSocket socket;
 
   /** Takes the messages of a connection. */
@@ -98,7 +98,11 @@ final class SocketConnection {
       sending =
           sending
               .thenCompose(_ -> open.sendText(text, true))
-              .whenComplete((_, failure) -> lost(failure));
+              .handle(
+                  (_, failure) -> {
+                    lost(failure);
+                    return null;
+                  });
     }
   }
 
@@ -128,7 +132,7 @@ final class SocketConnection {
 
   private synchronized void ping() {
     if (socket != null) {
-      socket.sendPing(ByteBuffer.allocate(0)).whenComplete((_, failure) -> lost(failure));
+      var _ = socket.sendPing(ByteBuffer.allocate(0)).whenComplete((_, failure) -> lost(failure));
     }
   }
 
@@ -146,11 +150,16 @@ final class SocketConnection {
   synchronized void close() {
     WebSocket open = socket;
     if (open != null) {
-      sending
-          .handle((_, _) -> open.sendClose(WebSocket.NORMAL_CLOSURE, ""))
-          .thenCompose(sent -> sent)
-          .orTimeout(1, TimeUnit.SECONDS)
-          .whenComplete((_, _) -> end("closed by us"));
+      sending =
+          sending
+              .thenCompose(_ -> open.sendClose(WebSocket.NORMAL_CLOSURE, ""))
+              .orTimeout(1, TimeUnit.SECONDS)
+              .handle(
+                  (_, failure) -> {
+                    lost(failure);
+                    end("closed by us");
+                    return null;
+                  });
     }
   }
 
