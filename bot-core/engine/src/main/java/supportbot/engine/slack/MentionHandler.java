@@ -15,6 +15,7 @@ import supportbot.engine.dispatch.Dispatcher;
 import supportbot.engine.slack.SlackEvent.Said;
 import supportbot.engine.slack.format.SlackFormatter;
 import supportbot.engine.slack.mention.Instances;
+import supportbot.engine.slack.mention.LateNotes;
 import supportbot.engine.slack.mention.MentionId;
 import supportbot.engine.slack.mention.MentionRecord;
 import supportbot.engine.slack.mention.MentionRecord.State;
@@ -51,6 +52,7 @@ final class MentionHandler {
   private final LastTries lastTries = new LastTries();
   private final Overtaken overtaken = new Overtaken();
   private final Map<MentionId, MentionWork> active = new ConcurrentHashMap<>();
+  final LateNotes notes = new LateNotes(this::lost);
 
   MentionHandler(
       Dispatcher dispatcher,
@@ -203,11 +205,19 @@ final class MentionHandler {
 
   /** Waits until all is in Slack that is to be said, then leaves the rest to others. */
   void finish(long until) throws InterruptedException {
+    notes.close();
     for (MentionWork work : List.copyOf(active.values())) {
       work.messages().await(until);
     }
     for (MentionWork work : List.copyOf(active.values())) {
       work.open().handOver();
+    }
+  }
+
+  private void lost(MentionId id) {
+    MentionWork work = active.get(id);
+    if (work != null) {
+      work.lost();
     }
   }
 

@@ -38,9 +38,6 @@ final class MentionWork implements AnswerMessages.Watcher {
   /** When to ask again after a queue was full. */
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  /** An answer that is there sooner is written about once. */
-  private static final Duration NOTE_AFTER = Duration.ofMillis(500);
-
   private final MentionHandler handler;
   private final OpenMention open;
   private final boolean adopted;
@@ -405,24 +402,24 @@ final class MentionWork implements AnswerMessages.Watcher {
   public void posted(List<String> all) {
     open.note(record -> record.shown(all));
     if (handler.slack.canReadThreads().allowed()) {
-      later(
-          "note-",
-          () -> {
-            TimeUnit.MILLISECONDS.sleep(NOTE_AFTER.toMillis());
-            keepNote();
-          });
+      handler.notes.add(open);
       return;
     }
     try {
-      keepNote();
+      if (!open.keepNote()) {
+        abandon();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void keepNote() throws InterruptedException {
-    if (!open.keepNote()) {
+  /** Another process has taken over, as was seen when something was written down. */
+  void lost() {
+    try {
       abandon();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
