@@ -27,6 +27,7 @@ import supportbot.engine.slack.mention.OpenMention;
 import supportbot.engine.slack.send.AnswerMessages;
 import supportbot.engine.slack.send.Lane;
 import supportbot.engine.slack.send.Priority;
+import supportbot.engine.slack.web.Mark;
 import supportbot.engine.slack.web.SlackException;
 import supportbot.engine.slack.web.SlackException.Kind;
 import supportbot.engine.slack.web.ThreadMessage;
@@ -328,7 +329,9 @@ final class MentionWork implements AnswerMessages.Watcher {
     }
     String text = question.get().text();
     String hash = MentionHandler.hash(text);
-    if (!text.isBlank() && !hash.equals(record.textHash())) {
+    // What was asked with a slash command the bot itself has posted, in words of its own.
+    boolean asTyped = !question.get().fromBot();
+    if (asTyped && !text.isBlank() && !hash.equals(record.textHash())) {
       log.info("outcome=was-edited");
       return edit(text, hash, record.owner());
     }
@@ -341,10 +344,14 @@ final class MentionWork implements AnswerMessages.Watcher {
                         .filter(mark -> mark.mention().equals(record.id().text()))
                         .isPresent())
             .toList();
-    boolean answered =
+    List<Mark> marks =
         own.stream()
             .flatMap(message -> message.mark().stream())
-            .anyMatch(mark -> mark.done() && mark.asked().equals(record.textHash()));
+            .filter(mark -> mark.asked().equals(record.textHash()))
+            .toList();
+    // Who could not read the thread, and began anew, may have been killed before the end of it.
+    boolean answered =
+        marks.stream().anyMatch(Mark::done) && marks.stream().noneMatch(Mark::waiting);
     if (answered) {
       log.info("outcome=was-answered");
       List<String> messages = own.stream().map(ThreadMessage::ts).sorted().toList();
