@@ -321,6 +321,9 @@ final class MentionWork implements AnswerMessages.Watcher {
     if (!handler.slack.canReadThreads().allowed()) {
       return false;
     }
+    if (!open.record().textHash().equals(record.textHash())) {
+      return true; // edited since, and asked anew by whoever did that
+    }
     Optional<ThreadMessage> question =
         thread.stream().filter(message -> message.ts().equals(record.ts())).findFirst();
     if (question.isEmpty()) {
@@ -355,8 +358,15 @@ final class MentionWork implements AnswerMessages.Watcher {
     if (answered) {
       log.info("outcome=was-answered");
       List<String> messages = own.stream().map(ThreadMessage::ts).sorted().toList();
-      open.change(before -> before.shown(messages).closed(State.ANSWERED, before.answer()));
-      handler.done(open.id(), this);
+      // An edit may have come since the thread was read: then that wording has no answer yet.
+      open.change(
+          before ->
+              before.state().isAsked() && before.textHash().equals(record.textHash())
+                  ? before.shown(messages).closed(State.ANSWERED, before.answer())
+                  : before);
+      if (!open.record().state().isOpen()) {
+        handler.done(open.id(), this);
+      }
     }
     return answered;
   }
