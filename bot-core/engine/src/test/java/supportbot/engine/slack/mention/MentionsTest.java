@@ -28,11 +28,11 @@ class MentionsTest {
   private final Loose store = new Loose();
   private Instant now = NOON;
   private final InstantSource clock = () -> now;
-  private final Process a = new Process();
-  private final Process b = new Process();
+  private final Bot a = new Bot();
+  private final Bot b = new Bot();
 
   /** One bot over the store. */
-  private final class Process {
+  private final class Bot {
     final Mentions mentions = new Mentions(store);
     final Instances instances = new Instances(store, clock);
     final Orphans orphans = new Orphans(store, mentions, instances, clock);
@@ -188,7 +188,7 @@ class MentionsTest {
 
   @Test
   void ofTwoWhoFindAnOrphanOneTakesIt() throws InterruptedException {
-    Process third = new Process();
+    Bot third = new Bot();
     beat(a.instances);
     assertThat(a.claim(ts(0))).isPresent();
     assertThat(a.claim(ts(-5))).isPresent();
@@ -203,7 +203,7 @@ class MentionsTest {
 
   @Test
   void whatIsAnsweredOrHeldByALivingProcessIsLeftAlone() throws InterruptedException {
-    Process dead = new Process();
+    Bot dead = new Bot();
     beat(dead.instances);
     beat(a.instances);
     assertThat(a.claim(ts(0))).isPresent();
