@@ -224,6 +224,45 @@ class MentionsTest {
   }
 
   @Test
+  void aWithdrawalIsNotUndoneByTheProcessThatAnswers() throws InterruptedException {
+    OpenMention answering = a.claim(ts(0)).orElseThrow();
+    answering.note(old -> old.shown(List.of("1.1")));
+    OpenMention withdrawing = b.mentions.find(answering.id()).orElseThrow();
+    assertThat(withdrawing.change(old -> old.withdrawing(b.instances.own()))).isTrue();
+    assertThat(answering.keepNote()).isFalse();
+    assertThat(answering.change(old -> old.closed(State.ANSWERED, null))).isFalse();
+    answering.handOver();
+    assertThat(kept(ts(0)).state()).isEqualTo(State.WITHDRAWING);
+    assertThat(kept(ts(0)).owner()).isEqualTo(b.instances.own());
+  }
+
+  @Test
+  void aWithdrawalThatWasBegunIsFinishedByAnother() throws InterruptedException {
+    beat(a.instances);
+    beat(b.instances);
+    OpenMention answered = a.claim(ts(0)).orElseThrow();
+    assertThat(answered.change(old -> old.closed(State.ANSWERED, null))).isTrue();
+    OpenMention withdrawing = b.mentions.find(answered.id()).orElseThrow();
+    assertThat(withdrawing.change(old -> old.withdrawing(b.instances.own()))).isTrue();
+    b.instances.leave();
+    a.adopt();
+    assertThat(a.adopted).containsExactly(ts(0));
+  }
+
+  @Test
+  void aNoteThatSomethingElseHasTakenAlongIsNotWrittenAgain() throws InterruptedException {
+    OpenMention open = a.claim(ts(0)).orElseThrow();
+    open.note(old -> old.shown(List.of("1.1")));
+    assertThat(kept(ts(0)).messages()).isEmpty();
+    assertThat(open.change(old -> old.in(State.PRELIMINARY))).isTrue();
+    String key = open.id().key();
+    String version = store.read(key).orElseThrow().version();
+    assertThat(open.keepNote()).isTrue();
+    assertThat(store.read(key).orElseThrow().version()).isEqualTo(version);
+    assertThat(kept(ts(0)).messages()).containsExactly("1.1");
+  }
+
+  @Test
   void anUnreadableRecordHoldsUpNobodyElse() throws InterruptedException {
     beat(a.instances);
     assertThat(a.claim(ts(0))).isPresent();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,7 @@ class AnswerMessagesTest {
     }
     fake = FakeSlack.start(settings);
     api = WebApi.of(fake.botToken(), fake.appToken(), Optional.of(URI.create(fake.apiUrl())));
-    slack = new AnswerMessages.Slack(api, new RateGate(), new ThreadReading());
+    slack = new AnswerMessages.Slack(api, new RateGate(), new ThreadReading(Set.of()));
     ts = fake.mention("C1", "U1", "why");
   }
 
@@ -373,7 +374,7 @@ class AnswerMessagesTest {
 
   @Test
   void anAdoptedAnswerWithoutTheScopeToReadIsPosted() throws IOException, InterruptedException {
-    restart(Settings.DEFAULT.withScopes(java.util.Set.of("app_mentions:read", "chat:write")));
+    restart(Settings.DEFAULT.withScopes(Set.of("app_mentions:read", "chat:write")));
     AnswerMessages after = messages(List.of(), true);
     answer(after, "one");
     settled(after);
