@@ -30,7 +30,17 @@ class PlaceNotesTest {
         mentions
             .claim(
                 new MentionRecord(
-                    "T1", "C1", TS, TS, "U1", "why", "hash", State.CLAIMED, "a", NOON, List.of(),
+                    "T1",
+                    "C1",
+                    TS,
+                    TS,
+                    "U1",
+                    "why",
+                    "hash",
+                    State.CLAIMED,
+                    "a",
+                    NOON,
+                    List.of(),
                     null))
             .orElseThrow();
   }

@@ -53,8 +53,7 @@ public final class FakeSlack implements AutoCloseable {
     other = new OtherMethods(workspace, identity);
     ResponseUrls responseUrls = new ResponseUrls(workspace, identity);
     people =
-        new People(
-            identity, workspace, events, responseUrls, settings.messageToo(), this::submit);
+        new People(identity, workspace, events, responseUrls, settings.messageToo(), this::submit);
     methods =
         new Methods(
             identity,

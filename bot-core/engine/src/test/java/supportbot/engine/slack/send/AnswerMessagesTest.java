@@ -310,7 +310,7 @@ class AnswerMessagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"token_revoked", "missing_scope"})
   void aTokenThatDoesNotWorkForAWhileIsWaitedForAndTold(String error) throws InterruptedException {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       fake.failNext("chat.postMessage", new Failure.Refused(error));
     }
     AnswerMessages messages = messages();
@@ -406,7 +406,7 @@ class AnswerMessagesTest {
   @Test
   void manyWantsFromManyThreadsEndInTheLastOne() throws InterruptedException {
     List<AnswerMessages> all = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 8; i++) {
       String mention = fake.mention("C1", "U1", "why");
       all.add(
           new AnswerMessages(slack, "C1", mention, id(mention), "hash", List.of(), false, heard));
@@ -433,8 +433,8 @@ class AnswerMessagesTest {
       settled(messages);
     }
     assertThat(fake.messages("C1").stream().filter(Posted::byBot).map(Posted::text))
-        .hasSize(20)
+        .hasSize(8)
         .containsOnly("final");
-    assertThat(shown).hasValue(20);
+    assertThat(shown).hasValue(8);
   }
 }
