@@ -13,6 +13,15 @@ import supportbot.engine.chain.Response;
 
 /** Remembers how the latest questions came to their answers. Thread-safe. */
 final class AnswerLog {
+  private static final AnswerView NOBODY =
+      new AnswerView() {
+        @Override
+        public void answered(Response response, Placement placement) {}
+
+        @Override
+        public void late(Response response, Placement placement) {}
+      };
+
   private final Map<String, Kept> entries;
 
   AnswerLog(int keep) {
@@ -45,7 +54,7 @@ final class AnswerLog {
   static final class Kept implements AnswerView {
     private final String questionId;
     private final Instant askedAt;
-    private final AnswerView view;
+    private volatile AnswerView view;
     private final List<Response> shown = new CopyOnWriteArrayList<>();
     private volatile Supplier<List<Reason>> reasons = List::of;
     private volatile boolean open = true;
@@ -100,18 +109,21 @@ final class AnswerLog {
 
     @Override
     public void closed(Response last) {
+      AnswerView told = view;
       end(last.reasons());
-      view.closed(last);
+      told.closed(last);
     }
 
     @Override
     public void cancelled(Cause cause) {
+      AnswerView told = view;
       end(reasons.get());
-      view.cancelled(cause);
+      told.cancelled(cause);
     }
 
-    /** Lets go of the run, and all that it holds. */
+    /** Lets go of the run and of the view, and all that they hold. */
     private void end(List<Reason> last) {
+      view = NOBODY;
       reasons = () -> last;
       open = false;
     }

@@ -14,6 +14,7 @@ import supportbot.engine.dispatch.Dispatcher;
 import supportbot.engine.slack.SlackEvent.Said;
 import supportbot.engine.slack.format.SlackFormatter;
 import supportbot.engine.slack.mention.Instances;
+import supportbot.engine.slack.mention.LateNotes;
 import supportbot.engine.slack.mention.MentionId;
 import supportbot.engine.slack.mention.MentionRecord;
 import supportbot.engine.slack.mention.MentionRecord.State;
@@ -43,6 +44,7 @@ final class MentionHandler {
   final Reception reception;
   final AskedQuestions questions;
   final Recovery recovery;
+  final LateNotes notes = new LateNotes(this::lost);
   final InstantSource clock;
   private final Mentions mentions;
   private final Instances instances;
@@ -209,11 +211,19 @@ final class MentionHandler {
 
   /** Waits until all is in Slack that is to be said, then leaves the rest to others. */
   void finish(long until) throws InterruptedException {
+    notes.close();
     for (MentionWork work : List.copyOf(active.values())) {
       work.messages().await(until);
     }
     for (MentionWork work : List.copyOf(active.values())) {
       work.open().handOver();
+    }
+  }
+
+  private void lost(OpenMention open) {
+    MentionWork work = active.get(open.id());
+    if (work != null && work.open() == open) {
+      work.lost();
     }
   }
 

@@ -29,9 +29,6 @@ final class MentionWork implements AnswerMessages.Watcher {
   /** When to ask again after a queue was full. */
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  /** An answer that takes longer is worth a note of where it will be. */
-  private static final Duration NOTE_AFTER = Duration.ofMillis(500);
-
   private final MentionHandler handler;
   private final OpenMention open;
   private final boolean adopted;
@@ -71,7 +68,7 @@ final class MentionWork implements AnswerMessages.Watcher {
             this);
     // Whoever had the mention before reads in the record which messages it must not take away.
     boolean found = !adopted && handler.slack.canReadThreads().sure(record.channel());
-    notes = new PlaceNotes(open, found, NOTE_AFTER, this::abandon);
+    notes = new PlaceNotes(open, handler.notes, found, this::lost);
   }
 
   OpenMention open() {
@@ -276,6 +273,15 @@ final class MentionWork implements AnswerMessages.Watcher {
     notes.posted(all);
   }
 
+  /** Another process has taken over, as was seen when something was written down. */
+  void lost() {
+    try {
+      abandon();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void failed(SlackException failure) {
     log.error("outcome=undelivered reason=\"{}\"", failure.getMessage());
@@ -321,6 +327,7 @@ final class MentionWork implements AnswerMessages.Watcher {
       running.cancel();
     }
     handler.done(open.id(), this);
+    notes.writeAtOnce();
     try {
       messages.leave(handler.successors(open.id()));
     } catch (ComponentException e) {

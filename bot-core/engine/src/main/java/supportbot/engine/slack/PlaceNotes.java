@@ -1,7 +1,7 @@
 package supportbot.engine.slack;
 
-import java.time.Duration;
 import java.util.List;
+import supportbot.engine.slack.mention.LateNotes;
 import supportbot.engine.slack.mention.OpenMention;
 
 /**
@@ -11,41 +11,42 @@ import supportbot.engine.slack.mention.OpenMention;
  */
 final class PlaceNotes {
   private final OpenMention open;
-  private final boolean found;
-  private final Duration after;
-  private final Background.Task lost;
+  private final LateNotes later;
+  private final Runnable lost;
+  private volatile boolean late;
 
   /**
    * Notes on one mention.
    *
+   * @param later writes what need not be written at once; tells by itself who has lost a mention
    * @param found whether a process that comes after this one would find the messages by itself
-   * @param after how long an answer may take before they are written down all the same
    * @param lost what to do when another process turns out to have the mention
    */
-  PlaceNotes(OpenMention open, boolean found, Duration after, Background.Task lost) {
+  PlaceNotes(OpenMention open, LateNotes later, boolean found, Runnable lost) {
     this.open = open;
-    this.found = found;
-    this.after = after;
+    this.later = later;
+    this.late = found;
     this.lost = lost;
   }
 
   /** Notes the messages that are there; they are in the store when this returns, or soon. */
   void posted(List<String> messages) {
     open.note(record -> record.shown(messages));
-    if (found) {
-      Background.startAfter(after, "note", open.id(), this::keep);
+    if (late) {
+      later.add(open);
       return;
     }
     try {
-      keep();
+      if (!open.keepNote()) {
+        lost.run();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void keep() throws InterruptedException {
-    if (!open.keepNote()) {
-      lost.run();
-    }
+  /** From now on nothing is put off. */
+  void writeAtOnce() {
+    late = false;
   }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import supportbot.engine.Await;
+import supportbot.engine.slack.mention.LateNotes;
 import supportbot.engine.slack.mention.MentionRecord;
 import supportbot.engine.slack.mention.MentionRecord.State;
 import supportbot.engine.slack.mention.Mentions;
@@ -22,6 +25,7 @@ class PlaceNotesTest {
 
   private final Mentions mentions = new Mentions(new InMemoryStateStore());
   private final AtomicInteger lost = new AtomicInteger();
+  private final List<LateNotes> writers = new ArrayList<>();
   private OpenMention open;
 
   @BeforeEach
@@ -45,8 +49,15 @@ class PlaceNotesTest {
             .orElseThrow();
   }
 
+  @AfterEach
+  void close() {
+    writers.forEach(LateNotes::close);
+  }
+
   private PlaceNotes notes(boolean found, Duration after) {
-    return new PlaceNotes(open, found, after, lost::incrementAndGet);
+    LateNotes writer = new LateNotes(after, _ -> lost.incrementAndGet());
+    writers.add(writer);
+    return new PlaceNotes(open, writer, found, lost::incrementAndGet);
   }
 
   private MentionRecord kept() {
@@ -110,5 +121,14 @@ class PlaceNotesTest {
     Await.until("the loss", () -> lost.get() == 1);
     assertThat(kept().owner()).isEqualTo("b");
     assertThat(kept().messages()).isEmpty();
+  }
+
+  @Test
+  void whoHasLostTheMentionPutsNothingOffAnyMore() throws InterruptedException {
+    assertThat(mentions.find(open.id()).orElseThrow().takeOver("b")).isTrue();
+    PlaceNotes notes = notes(true, NEVER);
+    notes.writeAtOnce();
+    notes.posted(List.of("1.1"));
+    assertThat(lost).hasValue(1);
   }
 }

@@ -1,6 +1,8 @@
 package supportbot.engine.slack.web;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,7 +25,13 @@ import org.jspecify.annotations.Nullable;
  * (RATIONALE.md). Thread-safe.
  */
 final class WebCalls {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  // Buffers kept by thread, as is usual, would be made anew for each virtual thread.
+  private static final JsonMapper MAPPER =
+      new JsonMapper(
+          JsonFactory.builder()
+              .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+              .build());
+
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
   /** When Slack does not say how long to wait. */
