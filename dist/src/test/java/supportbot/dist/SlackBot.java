@@ -42,18 +42,18 @@ final class SlackBot implements AutoCloseable {
         %s
         """
             .formatted(plugins, set));
-    drop(folder, "1.0.0", KnownAnswers.SOURCE);
+    drop(plugins.resolve("known.jar"), "1.0.0", KnownAnswers.SOURCE);
   }
 
-  /** Puts another version of the answerer into the plugins folder. */
-  static void drop(Path folder, String version, String source) throws IOException {
-    Path jar = folder.resolve("known.jar");
+  /** Makes a version of the answerer, and puts it where there may be another. */
+  static void drop(Path target, String version, String source) throws IOException {
+    Path jar = target.resolveSibling("known.part");
     PluginJar.named("known")
         .manifest("Plugin-Version", version)
         .source(source)
         .factory(AnswererFactory.class, "example.Factory")
         .write(jar);
-    Files.move(jar, folder.resolve("plugins/known.jar"), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(jar, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** The environment of the next start. */

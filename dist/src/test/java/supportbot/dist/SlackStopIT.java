@@ -97,13 +97,23 @@ class SlackStopIT {
     assertOnce(52);
   }
 
+  /** The jar is a link: what changes behind it is no event of the plugins folder. */
   @Test
   void aHangupReloadsPluginsAndEndsNothing() throws Exception {
+    Path jar = folder.resolve("elsewhere.jar");
+    Path link = folder.resolve("plugins/known.jar");
+    Files.move(link, jar);
+    Files.createSymbolicLink(link, jar);
     start(first, 1);
-    SlackBot.drop(folder, "2.0.0", KnownAnswers.SOURCE.replace("lorem", "second"));
+    SlackBot.drop(jar, "2.0.0", KnownAnswers.SOURCE.replace("lorem", "second"));
+    String before = slack.mention("C0001", "U1", "Q1v1");
+    assertThat(slack.awaitSettled(LONG)).as("%s", slack.tally()).isTrue();
+    assertThat(slack.replies("C0001", before).toString()).contains("lorem");
+    assertThat(says(first, "version=2.0.0")).as("nothing told it yet").isFalse();
+
     new ProcessBuilder("kill", "-HUP", Long.toString(first.process().pid())).start().waitFor();
     Eventually.holds("the new jar is live", () -> says(first, "version=2.0.0"));
-    String ts = slack.mention("C0001", "U1", "Q1v1");
+    String ts = slack.mention("C0001", "U1", "Q2v1");
     assertThat(slack.awaitSettled(LONG)).as("%s", slack.tally()).isTrue();
     assertThat(slack.replies("C0001", ts).toString()).contains("second");
     assertThat(first.process().isAlive()).isTrue();

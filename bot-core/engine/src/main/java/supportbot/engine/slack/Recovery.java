@@ -67,15 +67,21 @@ final class Recovery {
     }
     String text = question.get().text();
     String hash = MentionHandler.hash(text);
-    if (!text.isBlank() && !hash.equals(record.textHash())) {
+    // What was asked with a slash command the bot itself has posted, in words of its own.
+    boolean asTyped = !question.get().fromBot();
+    if (asTyped && !text.isBlank() && !hash.equals(record.textHash())) {
       return new Finding.Edited(text, hash);
     }
     List<ThreadMessage> own =
         thread.stream().filter(message -> isAnswerTo(record, message)).toList();
-    boolean answered =
+    List<Mark> marks =
         own.stream()
             .flatMap(message -> message.mark().stream())
-            .anyMatch(mark -> mark.done() && mark.asked().equals(record.textHash()));
+            .filter(mark -> mark.asked().equals(record.textHash()))
+            .toList();
+    // Who could not read the thread, and began anew, may have been killed before the end of it.
+    boolean answered =
+        marks.stream().anyMatch(Mark::done) && marks.stream().noneMatch(Mark::waiting);
     return answered
         ? new Finding.Answered(own.stream().map(ThreadMessage::ts).sorted().toList())
         : new Finding.Unchanged();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import supportbot.api.Language;
 import supportbot.engine.slack.access.AccessSettings;
+import supportbot.engine.slack.access.ChannelSettings.Speaks;
 import supportbot.sync.ServiceNames;
 
 /**
@@ -73,7 +74,7 @@ public record SlackSettings(
 
   /** What to speak in a channel; empty: what the question is written in. */
   public Optional<Language> language(String channel) {
-    return access.channel(channel).language().or(() -> language);
+    return access.channel(channel).speaks().map(Speaks::language).orElse(language);
   }
 
   /** Whether questions in answered threads of a channel need no mention. */

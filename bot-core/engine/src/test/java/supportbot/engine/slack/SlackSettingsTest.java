@@ -38,11 +38,13 @@ class SlackSettingsTest {
                 language = ko, answerers = [ echo ], follow-ups = true, allow = true, users = [ U1 ]
                 filters { services = [ RDS ], severities = [ high ], since = 2025-01-31 }
               }
+              C0125 { language = auto }
             }
             """);
     ChannelSettings channel = settings.access().channel("C0123");
     assertThat(settings.language("C0123")).contains(Language.KOREAN);
     assertThat(settings.language("C0124")).contains(Language.ENGLISH);
+    assertThat(settings.language("C0125")).as("as the question").isEmpty();
     assertThat(settings.followUps("C0123")).isTrue();
     assertThat(channel.answerers()).containsExactly("echo");
     assertThat(channel.filters().services()).containsExactly("rds");

@@ -24,6 +24,8 @@ class SlashCommandsTest {
       assertThat(question.text()).startsWith("<@U1> asks:").doesNotContain("<!channel>", "SECRET");
       assertThat(question.blocks().toString()).contains("<token-1>");
       bot.answerTo(CHANNEL, question.ts(), "answer to");
+      assertThat(bot.asked).as("not the words of its post").hasSize(1);
+      assertThat(bot.asked.getFirst().text()).startsWith("EC2");
     }
   }
 

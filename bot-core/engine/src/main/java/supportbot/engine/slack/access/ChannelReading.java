@@ -87,7 +87,8 @@ final class ChannelReading {
   private ChannelSettings one(Config channel, String path) {
     return new ChannelSettings(
         channel.hasPath("language")
-            ? language(channel, "language", path + ".language")
+            ? Optional.of(
+                new ChannelSettings.Speaks(language(channel, "language", path + ".language")))
             : Optional.empty(),
         List.copyOf(
             values(

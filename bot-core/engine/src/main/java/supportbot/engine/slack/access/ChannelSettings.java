@@ -10,7 +10,7 @@ import supportbot.api.Language;
 /**
  * What is different in one channel: an entry of {@code bot.slack.channels}.
  *
- * @param language what to speak; empty: as everywhere
+ * @param speaks what to speak; empty: as everywhere
  * @param answerers who may be asked; empty: everybody in the chain
  * @param filters which cases are meant when a question does not say
  * @param followUps whether questions in answered threads need no mention; empty: as everywhere
@@ -19,12 +19,19 @@ import supportbot.api.Language;
  * @param users who may ask there; empty: everybody who may elsewhere
  */
 public record ChannelSettings(
-    Optional<Language> language,
+    Optional<Speaks> speaks,
     List<String> answerers,
     Filters filters,
     Optional<Boolean> followUps,
     Optional<Boolean> allow,
     Set<String> users) {
+
+  /**
+   * What to speak.
+   *
+   * @param language empty: what the question is written in
+   */
+  public record Speaks(Optional<Language> language) {}
 
   private static final ChannelSettings NONE =
       new ChannelSettings(
@@ -36,7 +43,7 @@ public record ChannelSettings(
           Set.of());
 
   public ChannelSettings {
-    Objects.requireNonNull(language, "language");
+    Objects.requireNonNull(speaks, "speaks");
     answerers = List.copyOf(answerers);
     Objects.requireNonNull(filters, "filters");
     Objects.requireNonNull(followUps, "followUps");

@@ -141,7 +141,7 @@ final class Plan {
       return null;
     }
     for (int i = 0; i < goal.messages().size(); i++) {
-      Mark mark = new Mark(mention, goal.asked(), base + i, goal.ends(i));
+      Mark mark = new Mark(mention, goal.asked(), base + i, goal.ends(i), goal.waits());
       if (base + i >= parts.size()) {
         return uncertain ? new Step.Look(false) : new Step.Post(goal, i, mark);
       }

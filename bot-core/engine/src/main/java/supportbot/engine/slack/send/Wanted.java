@@ -34,6 +34,11 @@ record Wanted(List<Said> messages, Priority priority, boolean done, String asked
     return this == other;
   }
 
+  /** Whether it says only that an answer is to come. */
+  boolean waits() {
+    return priority == Priority.PLACEHOLDER || priority == Priority.PROGRESS;
+  }
+
   /** Whether a message is the end of the last word. */
   boolean ends(int index) {
     return done && index == messages.size() - 1;

@@ -259,7 +259,8 @@ public final class WebApi implements AutoCloseable {
                 .put("mention", mark.mention())
                 .put("asked", mark.asked())
                 .put("part", mark.part())
-                .put("done", mark.done()));
+                .put("done", mark.done())
+                .put("waiting", mark.waiting()));
   }
 
   private static Optional<Mark> mark(JsonNode metadata) {
@@ -272,6 +273,7 @@ public final class WebApi implements AutoCloseable {
             payload.path("mention").asText(),
             payload.path("asked").asText(),
             payload.path("part").asInt(),
-            payload.path("done").asBoolean()));
+            payload.path("done").asBoolean(),
+            payload.path("waiting").asBoolean()));
   }
 }

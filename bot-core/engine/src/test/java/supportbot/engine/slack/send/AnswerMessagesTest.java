@@ -1,6 +1,7 @@
 package supportbot.engine.slack.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import supportbot.engine.Await;
 import supportbot.engine.slack.format.SlackMessage;
 import supportbot.engine.slack.mention.MentionId;
+import supportbot.engine.slack.web.Mark;
 import supportbot.engine.slack.web.SlackException;
 import supportbot.engine.slack.web.SlackException.Kind;
 import supportbot.engine.slack.web.WebApi;
@@ -112,6 +114,26 @@ class AnswerMessagesTest {
 
   private List<String> texts() {
     return fake.replies("C1", ts).stream().map(Posted::text).toList();
+  }
+
+  /** Or the end of an old answer below it would pass for the whole of it, after a crash. */
+  @Test
+  void aGreetingOverAnAnswerIsMarkedAsOne() throws InterruptedException {
+    AnswerMessages messages = messages();
+    messages.release();
+    answer(messages, "one", "two");
+    settled(messages);
+    assertThat(api.thread("C1", ts, ts).stream().flatMap(one -> one.mark().stream()))
+        .extracting(Mark::done, Mark::waiting)
+        .containsExactly(tuple(false, false), tuple(true, false));
+
+    AnswerMessages next = messages(List.of(), true);
+    next.greet(text("검색 중…"));
+    settled(next);
+    assertThat(texts()).containsExactly("검색 중…", "two");
+    assertThat(api.thread("C1", ts, ts).stream().flatMap(one -> one.mark().stream()))
+        .extracting(Mark::done, Mark::waiting)
+        .contains(tuple(false, true));
   }
 
   @Test
