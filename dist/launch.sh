@@ -116,6 +116,10 @@ options=(-XX:+UseSerialGC -Xms32m -Xmx256m -Xss512k --enable-native-access=ALL-U
   --add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.sql/java.sql=ALL-UNNAMED
   -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.awt.headless=true)
 
+# A bot in Slack waits most of the time: the second compiler and a heap in store would cost it more memory than
+# they save (measured: RATIONALE.md).
+service_options=(-XX:TieredStopAtLevel=1 -Xms16m)
+
 # Which of its streams are a terminal: the JDK tells it of all three at once only.
 SUPPORTBOT_TTY=
 for stream in 0 1 2; do [ -t $stream ] && SUPPORTBOT_TTY=$SUPPORTBOT_TTY$stream; done

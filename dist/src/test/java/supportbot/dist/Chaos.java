@@ -118,8 +118,7 @@ final class Chaos {
     if (moment == Moment.ANY) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(800)));
     } else {
-      boolean done = killed.await(5, TimeUnit.SECONDS);
-      assert done || true; // too few calls were left
+      var _ = killed.await(5, TimeUnit.SECONDS); // too few calls may be left
     }
     moment = Moment.ANY;
     bot.kill();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.api.ComponentException;
@@ -37,22 +36,21 @@ final class MentionHandler {
   /** Another process may take a mention over at the same moment, but hardly again and again. */
   private static final int TRIES = 3;
 
-  /** New questions are not to wait for a crowd of old ones. */
-  final Semaphore recoveries = new Semaphore(8);
-
   final Dispatcher dispatcher;
   final AnswerMessages.Slack slack;
   final SlackFormatter formatter;
   final SlackSettings settings;
   final MentionContext context;
   final Reception reception;
+  final AskedQuestions questions;
+  final Recovery recovery;
+  final LateNotes notes = new LateNotes(this::lost);
   final InstantSource clock;
   private final Mentions mentions;
   private final Instances instances;
   private final LastTries lastTries = new LastTries();
   private final Overtaken overtaken = new Overtaken();
   private final Map<MentionId, MentionWork> active = new ConcurrentHashMap<>();
-  final LateNotes notes = new LateNotes(this::lost);
 
   MentionHandler(
       Dispatcher dispatcher,
@@ -69,6 +67,9 @@ final class MentionHandler {
     this.settings = settings;
     this.context = context;
     this.reception = new Reception(context, formatter);
+    ThreadHistory threads = new ThreadHistory(slack);
+    this.questions = new AskedQuestions(settings, context, threads);
+    this.recovery = new Recovery(threads);
     this.mentions = mentions;
     this.instances = instances;
     this.clock = clock;
@@ -121,8 +122,12 @@ final class MentionHandler {
     try {
       switch (change.orElse(null)) {
         case null -> work.begin();
-        case Overtaken.Change.Edited(String text) -> work.edit(text, hash(text), instances.own());
-        case Overtaken.Change.Deleted _ -> work.withdraw();
+        case Overtaken.Change.Edited(String text) -> {
+          if (work.reword(text, hash(text), instances.own())) {
+            work.begin();
+          }
+        }
+        case Overtaken.Change.Deleted _ -> work.withdraw(instances.own());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -170,7 +175,8 @@ final class MentionHandler {
         return;
       }
       overtaken.take(id);
-      if (found.get().record().state() == State.WITHDRAWN || work(found.get()).withdraw()) {
+      boolean gone = found.get().record().state() == State.WITHDRAWN;
+      if (gone || work(found.get()).withdraw(instances.own())) {
         log.info("mention={} outcome=withdrawn", id.text());
         return;
       }
@@ -214,9 +220,9 @@ final class MentionHandler {
     }
   }
 
-  private void lost(MentionId id) {
-    MentionWork work = active.get(id);
-    if (work != null) {
+  private void lost(OpenMention open) {
+    MentionWork work = active.get(open.id());
+    if (work != null && work.open() == open) {
       work.lost();
     }
   }

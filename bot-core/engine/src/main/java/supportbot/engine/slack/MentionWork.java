@@ -2,35 +2,25 @@ package supportbot.engine.slack;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import supportbot.api.ComponentException;
 import supportbot.api.Language;
-import supportbot.api.Turn;
-import supportbot.engine.chain.AnswerView;
-import supportbot.engine.chain.Response;
 import supportbot.engine.dispatch.IncomingQuestion;
 import supportbot.engine.dispatch.Submission;
 import supportbot.engine.dispatch.Ticket;
-import supportbot.engine.slack.access.ChannelSettings;
 import supportbot.engine.slack.format.SlackMessage;
-import supportbot.engine.slack.format.Stage;
-import supportbot.engine.slack.mention.KeptAnswer;
 import supportbot.engine.slack.mention.MentionRecord;
 import supportbot.engine.slack.mention.MentionRecord.State;
 import supportbot.engine.slack.mention.OpenMention;
 import supportbot.engine.slack.send.AnswerMessages;
-import supportbot.engine.slack.send.Lane;
 import supportbot.engine.slack.send.Priority;
-import supportbot.engine.slack.web.Mark;
 import supportbot.engine.slack.web.SlackException;
 import supportbot.engine.slack.web.SlackException.Kind;
-import supportbot.engine.slack.web.ThreadMessage;
 
 /** One mention, from its claim to its answer. Thread-safe. */
 final class MentionWork implements AnswerMessages.Watcher {
@@ -44,10 +34,11 @@ final class MentionWork implements AnswerMessages.Watcher {
   private final boolean adopted;
   private final boolean doubtful;
   private final AnswerMessages messages;
+  private final PlaceNotes notes;
   private final String conversation;
 
   // Guarded by this.
-  private @Nullable View view;
+  private @Nullable AnswerInSlack view;
   private @Nullable Ticket ticket;
   private int asked;
   private boolean withdrawn;
@@ -75,6 +66,9 @@ final class MentionWork implements AnswerMessages.Watcher {
             record.messages(),
             adopted,
             this);
+    // Whoever had the mention before reads in the record which messages it must not take away.
+    boolean found = !adopted && handler.slack.canReadThreads().sure(record.channel());
+    notes = new PlaceNotes(open, handler.notes, found, this::lost);
   }
 
   OpenMention open() {
@@ -97,8 +91,8 @@ final class MentionWork implements AnswerMessages.Watcher {
     MDC.put("question", open.id().text());
     try {
       if (open.record().state() == State.WITHDRAWING) {
-        withdraw();
-      } else if ((!doubtful || !recovered()) && isAdmitted()) {
+        withdraw(open.record().owner());
+      } else if ((!doubtful || isUnanswered()) && isAdmitted()) {
         ask();
       }
     } catch (InterruptedException e) {
@@ -109,12 +103,55 @@ final class MentionWork implements AnswerMessages.Watcher {
     }
   }
 
+  /** Whether the mention still waits for its answer, by what is in Slack. */
+  private boolean isUnanswered() throws InterruptedException {
+    MentionRecord record = open.record();
+    return switch (handler.recovery.look(record)) {
+      case Recovery.Finding.Unchanged _ -> true;
+      case Recovery.Finding.Deleted _ -> {
+        log.info("outcome=was-deleted");
+        withdraw(record.owner());
+        yield false;
+      }
+      case Recovery.Finding.Edited(String text, String hash) -> {
+        log.info("outcome=was-edited");
+        yield reword(text, hash, record.owner());
+      }
+      case Recovery.Finding.Answered(List<String> all) -> {
+        log.info("outcome=was-answered");
+        // An edit may have come since the thread was read: that wording has no answer yet.
+        keep(
+            before ->
+                before.state().isAsked() && before.textHash().equals(record.textHash())
+                    ? before.shown(all).closed(State.ANSWERED, before.answer())
+                    : before);
+        if (!open.record().state().isOpen()) {
+          handler.done(open.id(), this);
+        }
+        yield false;
+      }
+    };
+  }
+
   /**
    * Has another wording answered.
    *
    * @return false when another process has the mention
    */
   boolean edit(String text, String hash, String owner) throws InterruptedException {
+    boolean kept = reword(text, hash, owner);
+    if (kept) {
+      ask();
+    }
+    return kept;
+  }
+
+  /**
+   * Notes another wording, without having it answered yet.
+   *
+   * @return false when another process has the mention
+   */
+  boolean reword(String text, String hash, String owner) throws InterruptedException {
     synchronized (this) {
       if (withdrawn) {
         return true;
@@ -122,18 +159,13 @@ final class MentionWork implements AnswerMessages.Watcher {
       view = null; // what is on its way answers the wording before
     }
     handler.undone(open.id(), this);
-    if (!open.change(record -> record.asked(text, hash, owner))) {
-      abandon();
-      return false;
-    }
-    ask();
-    return true;
+    return keep(record -> record.asked(text, hash, owner));
   }
 
   /** Has the question answered as it reads now, in the place of what is shown. */
   void ask() {
     MentionRecord record = open.record();
-    View current;
+    AnswerInSlack current = new AnswerInSlack(handler, this, conversation, record.textHash());
     Ticket before;
     IncomingQuestion question;
     synchronized (this) {
@@ -141,8 +173,7 @@ final class MentionWork implements AnswerMessages.Watcher {
         return;
       }
       before = ticket;
-      question = question(record, asked++);
-      current = new View();
+      question = handler.questions.of(record, conversation, asked++);
       view = current;
       messages.restart(record.textHash());
     }
@@ -151,7 +182,7 @@ final class MentionWork implements AnswerMessages.Watcher {
     }
     Optional<BotCommand> command = BotCommand.of(record.text());
     if (command.isPresent()) {
-      later("command-", () -> run(command.get(), record, current));
+      Background.start("command", open.id(), () -> run(command.get(), record, current));
       return;
     }
     switch (handler.dispatcher.submit(question, current)) {
@@ -185,7 +216,7 @@ final class MentionWork implements AnswerMessages.Watcher {
   }
 
   /** What was said is no question. */
-  private void run(BotCommand command, MentionRecord record, View current)
+  private void run(BotCommand command, MentionRecord record, AnswerInSlack current)
       throws InterruptedException {
     Commands.Reply reply = handler.reception.run(command, record);
     if (!isCurrent(current)) {
@@ -199,30 +230,34 @@ final class MentionWork implements AnswerMessages.Watcher {
     }
   }
 
-  private interface Task {
-    void run() throws InterruptedException;
-  }
-
-  private void later(String name, Task task) {
-    Thread.ofVirtual()
-        .name(name + open.id().text())
-        .start(
-            () -> {
-              MDC.put("question", open.id().text());
-              try {
-                task.run();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+  private void refused(MentionRecord record, Submission.Refused refused) {
+    log.info("outcome=refused cause={}", refused.cause());
+    if (refused.cause() == Submission.Cause.STOPPING) {
+      return; // another process finishes it
+    }
+    if (adopted && refused.cause() != Submission.Cause.EMPTY) {
+      // It was accepted once, by a process that is gone: it only has to wait.
+      Background.startAfter(refused.retryAfter().orElse(SOON), "again", open.id(), this::ask);
+      return;
+    }
+    if (refused.cause() == Submission.Cause.TOO_OFTEN && record.messages().isEmpty()) {
+      close(State.FAILED);
+      Background.start(
+          "refusal", open.id(), () -> handler.reception.refuse(record, refused.text()));
+      return;
+    }
+    SlackMessage text = handler.formatter.notice(refused.text());
+    messages.want(List.of(text), Priority.FINAL, true, () -> close(State.FAILED));
+    messages.release();
   }
 
   /**
    * The question is gone, and its answer with it.
    *
+   * @param owner who takes the answer back from now on, and whoever answered it leaves it alone
    * @return false when another process has the mention
    */
-  boolean withdraw() throws InterruptedException {
+  boolean withdraw(String owner) throws InterruptedException {
     Ticket running;
     synchronized (this) {
       withdrawn = true;
@@ -233,202 +268,16 @@ final class MentionWork implements AnswerMessages.Watcher {
       running.cancel();
     }
     // Kept before anything is deleted: who is killed meanwhile is followed by somebody who goes on.
-    if (!open.change(record -> record.in(State.WITHDRAWING))) {
-      abandon();
-      return false;
+    boolean kept = keep(record -> record.withdrawing(owner));
+    if (kept) {
+      messages.withdraw(() -> close(State.WITHDRAWN));
     }
-    messages.withdraw(() -> close(State.WITHDRAWN));
-    return true;
+    return kept;
   }
 
-  private IncomingQuestion question(MentionRecord record, int wording) {
-    String id = record.id().text();
-    ChannelSettings channel = handler.settings.access().channel(record.channel());
-    return new IncomingQuestion(
-        wording == 0 ? id : id + "~" + wording,
-        record.text(),
-        record.user(),
-        conversation,
-        () -> conversation(record),
-        channel.filters(),
-        handler.context.languages().set(record.channel()),
-        handler.settings.cases(),
-        channel.answerers(),
-        Map.of(
-            "front-end", "slack",
-            "team", record.team(),
-            "channel", record.channel(),
-            "user", record.user()));
-  }
-
-  private List<Turn> conversation(MentionRecord record) throws InterruptedException {
-    List<Turn> remembered = handler.context.conversations().turns(conversation);
-    if (!remembered.isEmpty() || !Conversations.isInThread(record)) {
-      return remembered;
-    }
-    return thread(record, record.thread()).stream()
-        .filter(message -> message.ts().compareTo(record.ts()) < 0 && !message.text().isBlank())
-        .map(
-            message ->
-                new Turn(
-                    message.mark().isPresent() ? Turn.Speaker.BOT : Turn.Speaker.PERSON,
-                    message.text(),
-                    at(message.ts())))
-        .toList();
-  }
-
-  private static java.time.Instant at(String ts) {
-    return java.time.Instant.ofEpochSecond(Long.parseLong(ts.substring(0, ts.indexOf('.'))));
-  }
-
-  /** The thread, as Slack has it; waits while Slack wants that. */
-  private List<ThreadMessage> thread(MentionRecord record, String from)
-      throws InterruptedException {
-    Lane lane = Lane.of("conversations.replies");
-    while (true) {
-      long passedAt = handler.slack.gate().pass(lane, () -> Priority.PRELIMINARY);
-      try {
-        return handler
-            .slack
-            .canReadThreads()
-            .of(handler.slack.api(), record.channel(), record.thread(), from);
-      } catch (SlackException e) {
-        if (e.kind() != Kind.RATE_LIMITED) {
-          throw e;
-        }
-        handler.slack.gate().limited(lane, passedAt, e.retryAfter().orElse(Duration.ofSeconds(1)));
-      }
-    }
-  }
-
-  /**
-   * Looks in Slack for what has happened since the record was written.
-   *
-   * @return whether nothing is left to do, or that is being done
-   */
-  private boolean recovered() throws InterruptedException {
-    MentionRecord record = open.record();
-    List<ThreadMessage> thread;
-    handler.recoveries.acquire();
-    try {
-      thread = thread(record, record.ts());
-    } catch (SlackException e) {
-      log.warn("thread=unread error=\"{}\"", e.getMessage());
-      return false;
-    } finally {
-      handler.recoveries.release();
-    }
-    if (!handler.slack.canReadThreads().allowed()) {
-      return false;
-    }
-    if (!open.record().textHash().equals(record.textHash())) {
-      return true; // edited since, and asked anew by whoever did that
-    }
-    Optional<ThreadMessage> question =
-        thread.stream().filter(message -> message.ts().equals(record.ts())).findFirst();
-    if (question.isEmpty()) {
-      log.info("outcome=was-deleted");
-      return withdraw();
-    }
-    String text = question.get().text();
-    String hash = MentionHandler.hash(text);
-    // What was asked with a slash command the bot itself has posted, in words of its own.
-    boolean asTyped = !question.get().fromBot();
-    if (asTyped && !text.isBlank() && !hash.equals(record.textHash())) {
-      log.info("outcome=was-edited");
-      return edit(text, hash, record.owner());
-    }
-    List<ThreadMessage> own =
-        thread.stream()
-            .filter(
-                message ->
-                    message
-                        .mark()
-                        .filter(mark -> mark.mention().equals(record.id().text()))
-                        .isPresent())
-            .toList();
-    List<Mark> marks =
-        own.stream()
-            .flatMap(message -> message.mark().stream())
-            .filter(mark -> mark.asked().equals(record.textHash()))
-            .toList();
-    // Who could not read the thread, and began anew, may have been killed before the end of it.
-    boolean answered =
-        marks.stream().anyMatch(Mark::done) && marks.stream().noneMatch(Mark::waiting);
-    if (answered) {
-      log.info("outcome=was-answered");
-      List<String> messages = own.stream().map(ThreadMessage::ts).sorted().toList();
-      // An edit may have come since the thread was read: then that wording has no answer yet.
-      open.change(
-          before ->
-              before.state().isAsked() && before.textHash().equals(record.textHash())
-                  ? before.shown(messages).closed(State.ANSWERED, before.answer())
-                  : before);
-      if (!open.record().state().isOpen()) {
-        handler.done(open.id(), this);
-      }
-    }
-    return answered;
-  }
-
-  private void refused(MentionRecord record, Submission.Refused refused) {
-    log.info("outcome=refused cause={}", refused.cause());
-    if (refused.cause() == Submission.Cause.STOPPING) {
-      return; // another process finishes it
-    }
-    if (adopted && refused.cause() != Submission.Cause.EMPTY) {
-      Duration wait = refused.retryAfter().orElse(SOON);
-      // It was accepted once, by a process that is gone: it only has to wait.
-      later(
-          "again-",
-          () -> {
-            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
-            ask();
-          });
-      return;
-    }
-    if (refused.cause() == Submission.Cause.TOO_OFTEN && record.messages().isEmpty()) {
-      close(State.FAILED);
-      later("refusal-", () -> handler.reception.refuse(record, refused.text()));
-      return;
-    }
-    SlackMessage text = handler.formatter.notice(refused.text());
-    messages.want(List.of(text), Priority.FINAL, true, () -> close(State.FAILED));
-    messages.release();
-  }
-
-  private void close(State state) {
-    try {
-      open.change(record -> record.closed(state, null));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      handler.done(open.id(), this);
-    }
-  }
-
-  private KeptAnswer kept(MentionRecord record, Response response) {
-    return Answers.kept(response, handler.context.redactor().redact(record.text()).text());
-  }
-
-  /**
-   * Notes where the answer is. An app that may read threads finds it again without that note, so it
-   * is written only when the answer takes a while.
-   */
   @Override
   public void posted(List<String> all) {
-    open.note(record -> record.shown(all));
-    if (handler.slack.canReadThreads().allowed()) {
-      handler.notes.add(open);
-      return;
-    }
-    try {
-      if (!open.keepNote()) {
-        abandon();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    notes.posted(all);
   }
 
   /** Another process has taken over, as was seen when something was written down. */
@@ -452,6 +301,28 @@ final class MentionWork implements AnswerMessages.Watcher {
     }
   }
 
+  private void close(State state) {
+    keep(record -> record.closed(state, null));
+    handler.done(open.id(), this);
+  }
+
+  /**
+   * Changes the record, or leaves the mention alone when another process has it.
+   *
+   * @return whether this process still has it
+   */
+  boolean keep(UnaryOperator<MentionRecord> change) {
+    try {
+      if (open.change(change)) {
+        return true;
+      }
+      abandon();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return false;
+  }
+
   /** Another process has taken over: it has the last word. */
   private void abandon() throws InterruptedException {
     Ticket running;
@@ -463,6 +334,7 @@ final class MentionWork implements AnswerMessages.Watcher {
       running.cancel();
     }
     handler.done(open.id(), this);
+    notes.writeAtOnce();
     try {
       messages.leave(handler.successors(open.id()));
     } catch (ComponentException e) {
@@ -470,136 +342,24 @@ final class MentionWork implements AnswerMessages.Watcher {
     }
   }
 
-  private synchronized boolean isCurrent(View one) {
+  /** Whether this is the view of the wording that waits for its answer. */
+  synchronized boolean isCurrent(AnswerInSlack one) {
     return view == one;
   }
 
-  /** What the dispatcher tells of one wording of the question. */
-  private final class View implements AnswerView {
-    private final String asked = open.record().textHash();
-    private boolean appended;
-    private boolean remembered;
-
-    @Override
-    public void queued(int place) {
-      if (isCurrent(this)) {
-        messages.offer(handler.formatter.queued(language(), place));
-      }
+  /** Does something while the view is current; no other wording comes in between. */
+  synchronized void whileCurrent(AnswerInSlack one, Runnable task) {
+    if (isCurrent(one)) {
+      task.run();
     }
+  }
 
-    @Override
-    public void asking(String answerer) {
-      if (isCurrent(this)) {
-        messages.offer(handler.formatter.searching(language(), answerer));
-      }
+  /** What to speak to whoever asked. */
+  Language language() {
+    Ticket current;
+    synchronized (this) {
+      current = ticket;
     }
-
-    @Override
-    public void partial(String answerer, String markdown) {
-      if (isCurrent(this)) {
-        messages.offer(handler.formatter.partial(language(), answerer, markdown));
-      }
-    }
-
-    @Override
-    public void preliminary(Response response) {
-      show(response, Stage.PRELIMINARY, Placement.REPLACE);
-    }
-
-    @Override
-    public void answered(Response response, Placement placement) {
-      show(response, Stage.ANSWER, placement);
-    }
-
-    @Override
-    public void late(Response response, Placement placement) {
-      show(response, Stage.LATE, placement);
-    }
-
-    @Override
-    public void closed(Response last) {
-      List<SlackMessage> answer =
-          handler.formatter.answer(last, appended ? Stage.LATE : Stage.ANSWER, true);
-      synchronized (MentionWork.this) { // or another wording might come in between
-        if (isCurrent(this)) {
-          messages.want(answer, Priority.FINAL, true, () -> answered(last));
-        }
-      }
-    }
-
-    private void answered(Response last) {
-      try {
-        open.change(
-            record -> isAsked(record) ? record.closed(State.ANSWERED, kept(record, last)) : record);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } finally {
-        if (!open.record().state().isOpen()) {
-          handler.done(open.id(), MentionWork.this);
-        }
-      }
-    }
-
-    /** Whether it is still this wording that waits for its answer. */
-    private boolean isAsked(MentionRecord record) {
-      return record.state().isAsked() && record.textHash().equals(asked);
-    }
-
-    @Override
-    public void cancelled(Cause cause) {
-      if (cause == Cause.SHUTDOWN && isCurrent(this)) {
-        log.info("outcome=handed-over");
-      }
-    }
-
-    private void show(Response response, Stage stage, Placement placement) {
-      if (!isCurrent(this)) {
-        return;
-      }
-      if (stage != Stage.PRELIMINARY) {
-        remember(response);
-      }
-      if (placement == Placement.APPEND) {
-        messages.append();
-        appended = true;
-      }
-      boolean better = stage == Stage.PRELIMINARY || response.pending();
-      // What is final is shown when the question is closed, which follows at once.
-      if (better) {
-        List<SlackMessage> answer = handler.formatter.answer(response, stage, true);
-        Priority priority = stage == Stage.PRELIMINARY ? Priority.PRELIMINARY : Priority.FINAL;
-        synchronized (MentionWork.this) {
-          if (isCurrent(this)) {
-            messages.want(answer, priority, false, this::preliminaryShown);
-          }
-        }
-      }
-    }
-
-    /** The next question of the thread may be about this answer. */
-    private void remember(Response response) {
-      MentionRecord record = open.record();
-      handler
-          .context
-          .conversations()
-          .answered(record, conversation, response, !remembered, handler.now());
-      remembered = true;
-    }
-
-    private void preliminaryShown() {
-      try {
-        open.change(record -> isAsked(record) ? record.in(State.PRELIMINARY) : record);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    private Language language() {
-      Ticket current;
-      synchronized (MentionWork.this) {
-        current = ticket;
-      }
-      return current == null ? handler.reception.language(open.record()) : current.language();
-    }
+    return current == null ? handler.reception.language(open.record()) : current.language();
   }
 }

@@ -35,7 +35,8 @@ record SlackParts(
       Instances instances,
       Identity who,
       InstantSource clock) {
-    AnswerMessages.Slack slack = new AnswerMessages.Slack(api, new RateGate(), new ThreadReading());
+    AnswerMessages.Slack slack =
+        new AnswerMessages.Slack(api, new RateGate(), new ThreadReading(who.scopes()));
     SlackFormatter formatter = new SlackFormatter(clock);
     Mentions kept = new Mentions(state);
     Access access = new Access(settings.access());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static supportbot.engine.slack.BotUnderTest.CHANNEL;
 
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import supportbot.api.Language;
 import supportbot.testkit.slack.Channel;
@@ -12,8 +11,9 @@ import supportbot.testkit.slack.FakeSlack;
 import supportbot.testkit.slack.Settings;
 
 class AccessInSlackTest {
-  private static final UnaryOperator<Channel> SHARED =
-      old -> new Channel(old.id(), false, true, true);
+  private static Channel shared(Channel old) {
+    return new Channel(old.id(), false, true, true);
+  }
 
   @Test
   void whoeverMayNotAskIsToldSoAloneAndOnceAMinute() throws Exception {
@@ -42,7 +42,7 @@ class AccessInSlackTest {
   @Test
   void aSharedChannelHearsNothing() throws Exception {
     try (BotUnderTest bot = BotUnderTest.start("deny.users = [ U2 ]")) {
-      bot.slack.channel("C0002", SHARED);
+      bot.slack.channel("C0002", AccessInSlackTest::shared);
       bot.slack.mention("C0002", "U1", "one");
       bot.slack.mention("C0002", "U2", "two");
       bot.ask("three");
@@ -56,7 +56,7 @@ class AccessInSlackTest {
   @Test
   void aSharedChannelThatIsAllowedIsAnswered() throws Exception {
     try (BotUnderTest bot = BotUnderTest.start("channels { C0001 { allow = true } }")) {
-      bot.slack.channel(CHANNEL, SHARED);
+      bot.slack.channel(CHANNEL, AccessInSlackTest::shared);
       bot.ask("one");
     }
   }
@@ -66,7 +66,7 @@ class AccessInSlackTest {
     Set<String> few = Set.of("app_mentions:read", "chat:write");
     try (BotUnderTest bot =
         BotUnderTest.start(FakeSlack.start(Settings.DEFAULT.withScopes(few)), "")) {
-      bot.slack.channel("C0002", SHARED);
+      bot.slack.channel("C0002", AccessInSlackTest::shared);
       bot.slack.mention("C0002", "U1", "one");
       bot.ask("two");
       bot.ask("three");

@@ -121,6 +121,10 @@ final class BotUnderTest implements AutoCloseable {
     return new BotUnderTest(slack, new InMemoryStateStore(), settings, 1000);
   }
 
+  static BotUnderTest start(FakeSlack slack, StateStore state) throws InterruptedException {
+    return new BotUnderTest(slack, state, "", 1000);
+  }
+
   /** Another process over the same Slack and state, which remembers nothing; this one ends. */
   BotUnderTest restarted(String settings) throws InterruptedException {
     stop();

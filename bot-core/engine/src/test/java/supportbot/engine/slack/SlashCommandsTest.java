@@ -3,7 +3,6 @@ package supportbot.engine.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static supportbot.engine.slack.BotUnderTest.CHANNEL;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import supportbot.engine.Await;
 import supportbot.testkit.slack.Channel;
@@ -72,6 +71,6 @@ class SlashCommandsTest {
 
   private static String acknowledged(BotUnderTest bot) {
     Await.until("an acknowledgement with a text", () -> !bot.slack.acknowledged().isEmpty());
-    return Optional.of(bot.slack.acknowledged().getFirst()).orElseThrow().toString();
+    return bot.slack.acknowledged().getFirst().toString();
   }
 }

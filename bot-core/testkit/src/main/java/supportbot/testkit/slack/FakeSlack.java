@@ -34,7 +34,7 @@ public final class FakeSlack implements AutoCloseable {
   private final SocketFaults sockets;
   private final OtherMethods other;
   private final Methods methods;
-  private final ResponseUrls responseUrls;
+  private final People people;
   private final ScheduledThreadPoolExecutor scheduler;
   private final WebApi api;
 
@@ -51,7 +51,9 @@ public final class FakeSlack implements AutoCloseable {
     deliveries = new Deliveries(settings, scheduler, gateway::next, workspace, changes);
     sockets = new SocketFaults(gateway, settings, scheduler, faults);
     other = new OtherMethods(workspace, identity);
-    responseUrls = new ResponseUrls(workspace, identity);
+    ResponseUrls responseUrls = new ResponseUrls(workspace, identity);
+    people =
+        new People(identity, workspace, events, responseUrls, settings.messageToo(), this::submit);
     methods =
         new Methods(
             identity,
@@ -113,59 +115,32 @@ public final class FakeSlack implements AutoCloseable {
 
   /** A person mentions the bot in a channel; returns the ts of the message. */
   public String mention(String channel, String user, String text) {
-    return mentioned(channel, null, user, text).message.ts;
+    return people.mention(channel, null, user, text);
   }
 
   /** A person mentions the bot in a thread; returns the ts of the message. */
   public String mentionIn(String channel, String threadTs, String user, String text) {
-    return mentioned(channel, threadTs, user, text).message.ts;
-  }
-
-  private Mention mentioned(String channel, @Nullable String threadTs, String user, String text) {
-    Message message = workspace.say(channel, threadTs, user, toBot(text), true);
-    Mention mention = workspace.mention(channel, message.ts).orElseThrow();
-    submit(events.message("app_mention", message, mention));
-    if (settings.messageToo()) {
-      submit(events.message("message", message, null));
-    }
-    return mention;
-  }
-
-  private String toBot(String text) {
-    return "<@" + identity.botUser() + "> " + text;
+    return people.mention(channel, threadTs, user, text);
   }
 
   /** A person writes to the bot alone; returns the ts. */
   public String directMessage(String channel, String user, String text) {
-    Message message = workspace.say(channel, null, user, text, true);
-    submit(
-        events.message("message", message, workspace.mention(channel, message.ts).orElseThrow()));
-    return message.ts;
+    return people.ask(channel, null, user, text);
   }
 
   /** A person asks on in a thread without a mention, and expects an answer; returns the ts. */
   public String followUp(String channel, String threadTs, String user, String text) {
-    Message message = workspace.say(channel, threadTs, user, text, true);
-    submit(
-        events.message("message", message, workspace.mention(channel, message.ts).orElseThrow()));
-    return message.ts;
+    return people.ask(channel, threadTs, user, text);
   }
 
   /** A person writes into a channel or thread without a mention, and expects nothing. */
   public String say(String channel, @Nullable String threadTs, String user, String text) {
-    Message message = workspace.say(channel, threadTs, user, text, false);
-    submit(events.message("message", message, null));
-    return message.ts;
+    return people.say(channel, threadTs, user, text);
   }
 
   /** A person changes a message. A mention stays one. */
   public void edit(String channel, String ts, String newText) {
-    Message message = existing(channel, ts);
-    ObjectNode before = workspace.json(message, identity, true);
-    boolean mention = before.path("text").asText().startsWith(toBot(""));
-    String text = mention ? toBot(newText) : newText;
-    workspace.change(message, changing -> changing.change(Message.Content.of(text)));
-    submit(events.changed(message, before));
+    people.edit(channel, ts, newText);
   }
 
   /**
@@ -173,20 +148,12 @@ public final class FakeSlack implements AutoCloseable {
    * a "tombstone" when a thread hangs from it.
    */
   public void delete(String channel, String ts) {
-    Message message = existing(channel, ts);
-    ObjectNode before = workspace.json(message, identity, true);
-    boolean thread =
-        workspace.inThread(channel, ts).stream()
-            .anyMatch(reply -> reply != message && !reply.deleted && reply.visibleTo == null);
-    workspace.change(message, changing -> changing.deleted = true);
-    submit(thread ? events.tombstone(message, before) : events.deleted(message, before));
+    people.delete(channel, ts);
   }
 
   /** A person presses a button of a message that is there, or was shown to that person alone. */
   public void button(String user, String channel, String messageTs, String actionId, String value) {
-    Message message = existing(channel, messageTs);
-    String path = responseUrls.path(channel, message.threadTs, messageTs, user);
-    submit(events.button(user, message, actionId, value, api.url() + path));
+    people.press(api.url(), user, channel, messageTs, actionId, value);
   }
 
   /** A person sends a modal; the view is one of {@link #views} with {@code state} filled in. */
@@ -196,20 +163,12 @@ public final class FakeSlack implements AutoCloseable {
 
   /** A person gives a slash command, such as {@code /supportbot}. */
   public void slashCommand(String command, String user, String channel, String text) {
-    workspace.channel(channel, UnaryOperator.identity());
-    String path = responseUrls.path(channel, null, "", user);
-    submit(events.slashCommand(command, user, channel, text, api.url() + path));
+    people.command(api.url(), command, user, channel, text);
   }
 
   /** Any other event of the Events API. */
   public void event(String type, ObjectNode event) {
     submit(events.event(event.deepCopy().put("type", type), null));
-  }
-
-  private Message existing(String channel, String ts) {
-    return workspace
-        .find(channel, ts)
-        .orElseThrow(() -> new IllegalArgumentException("no message " + ts + " in " + channel));
   }
 
   private ChatMethods.Echo echo() {

@@ -5,15 +5,20 @@ import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes down what was {@linkplain OpenMention#note noted} a while ago, unless that has been done
  * since: most answers are there before. Thread-safe.
  */
 public final class LateNotes implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LateNotes.class);
+
   /** An answer that is there sooner is written about once. */
   private static final Duration AFTER = Duration.ofMillis(500);
 
+  private final Duration after;
   private final DelayQueue<Note> notes = new DelayQueue<>();
   private final Thread writer;
 
@@ -34,25 +39,39 @@ public final class LateNotes implements AutoCloseable {
    *
    * @param lost told of mentions that another process has taken over
    */
-  public LateNotes(Consumer<MentionId> lost) {
+  public LateNotes(Consumer<OpenMention> lost) {
+    this(AFTER, lost);
+  }
+
+  /** The same with another while. */
+  public LateNotes(Duration after, Consumer<OpenMention> lost) {
+    this.after = after;
     writer = Thread.ofVirtual().name("slack-notes").start(() -> write(lost));
   }
 
   /** Has a mention's notes written down in a while. */
   public void add(OpenMention mention) {
-    notes.add(new Note(mention, System.nanoTime() + AFTER.toNanos()));
+    notes.add(new Note(mention, System.nanoTime() + after.toNanos()));
   }
 
-  private void write(Consumer<MentionId> lost) {
+  private void write(Consumer<OpenMention> lost) {
     try {
       while (true) {
-        OpenMention mention = notes.take().mention();
-        if (!mention.keepNote()) {
-          lost.accept(mention.id());
-        }
+        write(notes.take().mention(), lost);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
+    }
+  }
+
+  private static void write(OpenMention mention, Consumer<OpenMention> lost)
+      throws InterruptedException {
+    try {
+      if (!mention.keepNote()) {
+        lost.accept(mention);
+      }
+    } catch (RuntimeException e) { // a defect, which is not to end the notes of all others
+      log.error("mention={} note=unwritten", mention.id().text(), e);
     }
   }
 

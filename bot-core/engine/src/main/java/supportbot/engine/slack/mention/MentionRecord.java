@@ -100,6 +100,15 @@ public record MentionRecord(
         team, channel, ts, thread, user, text, textHash, next, owner, claimedAt, messages, answer);
   }
 
+  /**
+   * The same when its author has deleted it.
+   *
+   * @param by the process that takes back what was said; whoever worked on it before has lost it
+   */
+  public MentionRecord withdrawing(String by) {
+    return in(State.WITHDRAWING).ownedBy(by);
+  }
+
   /** The same when nothing is left to do: the question itself is not kept. */
   public MentionRecord closed(State last, @Nullable KeptAnswer said) {
     return new MentionRecord(

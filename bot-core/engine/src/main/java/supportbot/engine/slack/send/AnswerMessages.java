@@ -2,17 +2,12 @@ package supportbot.engine.slack.send;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import supportbot.engine.slack.format.SlackMessage;
-import supportbot.engine.slack.mention.MentionId;
 import supportbot.engine.slack.web.SlackException;
 import supportbot.engine.slack.web.SlackException.Kind;
-import supportbot.engine.slack.web.ThreadMessage;
 import supportbot.engine.slack.web.WebApi;
 
 /**
@@ -22,28 +17,13 @@ import supportbot.engine.slack.web.WebApi;
  * first. Thread-safe; its methods do not block.
  */
 public final class AnswerMessages {
-  private static final Logger log = LoggerFactory.getLogger(AnswerMessages.class);
-
-  /** How long one answer may fail while Slack takes others. */
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
-
-  /** How long Slack may be away, or a token wrong; nobody waits for an answer longer. */
-  private static final Duration LONG_PATIENCE = Duration.ofDays(1);
-
-  /** A refusal without Retry-After. */
-  private static final Duration UNTOLD = Duration.ofSeconds(1);
-
-  private static final long FIRST_PAUSE = 250;
-  private static final long LONGEST_PAUSE = 15_000;
-
   /** Progress is shown when nothing else has changed for so long; less would flicker. */
   private static final Duration STILL = Duration.ofMillis(1500);
 
   private final Slack slack;
   private final String channel;
-  private final String thread;
   private final String mention;
-  private final Watcher watcher;
+  private final StepTaker steps;
 
   // Guarded by this.
   private final Plan plan;
@@ -55,10 +35,6 @@ public final class AnswerMessages {
 
   /** Read by the gate, which must not wait for this object's lock. */
   private volatile Priority urgency = Priority.PROGRESS;
-
-  // Of the working thread alone.
-  private int failures;
-  private long failingSince;
 
   /**
    * What messages are sent through.
@@ -99,11 +75,10 @@ public final class AnswerMessages {
       Watcher watcher) {
     this.slack = slack;
     this.channel = channel;
-    this.thread = thread;
     this.mention = mention;
     this.asked = asked;
-    this.watcher = watcher;
     this.plan = new Plan(mention, known, uncertain);
+    this.steps = new StepTaker(this, slack, watcher, channel, thread, mention);
   }
 
   /**
@@ -218,37 +193,20 @@ public final class AnswerMessages {
     }
     if (!working) {
       working = true;
-      Thread.ofVirtual().name("slack-" + mention).start(this::work);
+      Thread.ofVirtual().name("slack-" + mention).start(steps::work);
     }
   }
 
-  private void work() {
-    MDC.put("question", mention);
-    try {
-      for (Step step = next(); step != null; step = next()) {
-        if (step instanceof Step.Report report) {
-          report.wanted().shown().run();
-        } else {
-          take(step);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stop();
-    } catch (RuntimeException | Error e) { // a defect; the record stays open
-      log.error("answer=unsent", e);
-      stop();
-    }
-  }
-
-  private synchronized void stop() {
+  /** Gives everything up. */
+  synchronized void stop() {
     plan.giveUp();
     working = false;
     notifyAll();
   }
 
-  private synchronized @Nullable Step next() {
-    Step step = plan();
+  /** The next step, which is to be taken; null when there is none, and the work is over. */
+  synchronized @Nullable Step next() {
+    Step step = planned();
     if (step == null) {
       working = false;
       notifyAll();
@@ -258,8 +216,8 @@ public final class AnswerMessages {
     return step;
   }
 
-  /** The next step. A greeting is left out when an answer would have to wait for it. */
-  private @Nullable Step plan() {
+  /** The next step as things are. A greeting is left out when an answer would have to wait. */
+  synchronized @Nullable Step planned() {
     Lane lane = plan.isEmpty() ? Lane.post(channel) : Lane.of("chat.update");
     if (plan.isGreetingFirst() && slack.gate().busy(lane)) {
       plan.leaveOutGreeting();
@@ -267,197 +225,32 @@ public final class AnswerMessages {
     return plan.next();
   }
 
-  private Lane lane(Step step) {
-    return switch (step) {
-      case Step.Post _ -> Lane.post(channel);
-      case Step.Update _ -> Lane.of("chat.update");
-      case Step.Delete _ -> Lane.of("chat.delete");
-      case Step.Look _, Step.Report _ -> Lane.of("conversations.replies");
-    };
-  }
-
-  private void take(Step planned) throws InterruptedException {
-    Lane lane = lane(planned);
+  /** Waits at the gate, as urgently as what is wanted meanwhile. */
+  long pass(Lane lane) throws InterruptedException {
     synchronized (this) {
       waitingIn = lane;
     }
-    long passedAt;
     try {
-      passedAt = slack.gate().pass(lane, () -> urgency);
+      return slack.gate().pass(lane, () -> urgency);
     } finally {
       synchronized (this) {
         waitingIn = null;
       }
     }
-    Step step;
-    synchronized (this) {
-      step = plan(); // something else may be wanted by now
-    }
-    if (step == null || !lane(step).equals(lane) || step instanceof Step.Report) {
-      slack.gate().giveBack(lane, passedAt);
-      return;
-    }
-    try {
-      call(step);
-      failures = 0;
-      synchronized (this) {
-        changedAt = System.nanoTime();
-      }
-    } catch (SlackException e) {
-      failed(step, e, lane, passedAt);
-    }
   }
 
-  private void call(Step step) {
-    WebApi api = slack.api();
-    switch (step) {
-      case Step.Post(Wanted goal, int index, var mark) -> {
-        Wanted.Said one = goal.messages().get(index);
-        Part part = new Part(api.post(channel, thread, one.message(), !one.plain(), mark));
-        part.shows(goal, index);
-        synchronized (this) {
-          plan.posted(part);
-        }
-        watcher.posted(messages());
-      }
-      case Step.Update(Wanted goal, int index, var mark, Part part) -> {
-        Wanted.Said one = goal.messages().get(index);
-        api.update(channel, part.ts, one.message(), !one.plain(), mark);
-        synchronized (this) {
-          part.shows(goal, index);
-        }
-      }
-      case Step.Delete(Part part) -> {
-        api.delete(channel, part.ts);
-        synchronized (this) {
-          plan.remove(part);
-        }
-      }
-      case Step.Look(boolean last) -> look(last);
-      case Step.Report _ -> {}
-    }
+  /** A call has succeeded: what is shown has changed. */
+  synchronized void changed() {
+    changedAt = System.nanoTime();
   }
 
-  private synchronized List<String> messages() {
-    return plan.messages();
+  /** Asks or changes the plan. */
+  synchronized <T> T withPlan(Function<Plan, T> task) {
+    return task.apply(plan);
   }
 
-  private void look(boolean last) {
-    // The bot's messages come after the one that they answer.
-    String from = MentionId.of(mention).map(MentionId::ts).orElse(thread);
-    List<ThreadMessage> all = slack.canReadThreads().of(slack.api(), channel, thread, from);
-    boolean found;
-    synchronized (this) {
-      found = plan.looked(all, last);
-    }
-    if (found) {
-      log.info("messages=found");
-      watcher.posted(messages());
-    }
-  }
-
-  private void failed(Step step, SlackException e, Lane lane, long passedAt)
-      throws InterruptedException {
-    switch (e.kind()) {
-      case RATE_LIMITED -> slack.gate().limited(lane, passedAt, e.retryAfter().orElse(UNTOLD));
-      case UNCERTAIN -> {
-        if (step instanceof Step.Post) {
-          synchronized (this) {
-            plan.uncertain();
-          }
-        }
-        pause(step, e);
-      }
-      case TOKEN, SCOPE -> pause(step, e);
-      case BLOCKS, OTHER -> plain(step, e);
-      case GONE, FIXED -> gone(step, e);
-      case CHANNEL -> giveUp(step, e);
-    }
-  }
-
-  private void pause(Step step, SlackException e) throws InterruptedException {
-    long now = System.nanoTime();
-    failingSince = failures == 0 ? now : failingSince;
-    failures++;
-    long failing = now - failingSince;
-    boolean othersPass = slack.api().succeededAt() - failingSince > 0;
-    boolean alone = e.kind() == Kind.UNCERTAIN && othersPass;
-    if (failing > (alone ? PATIENCE : LONG_PATIENCE).toNanos()) {
-      giveUp(step, e);
-      return;
-    }
-    log.debug("call=failed method={} error=\"{}\" failures={}", e.method(), e.error(), failures);
-    long millis = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures - 1, 8));
-    TimeUnit.MILLISECONDS.sleep(millis + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
-  }
-
-  /** Slack does not like the blocks, or something that we do not know: the same in plain words. */
-  private void plain(Step step, SlackException e) {
-    switch (step) {
-      case Step.Post post -> plain(step, post.wanted(), post.index(), e);
-      case Step.Update update -> plain(step, update.wanted(), update.index(), e);
-      case Step.Delete delete -> gone(delete, e); // it stays where it is
-      case Step.Look look -> {
-        log.warn("thread=unread error={}", e.error());
-        synchronized (this) {
-          plan.looked(List.of(), look.last());
-        }
-      }
-      case Step.Report _ -> giveUp(step, e);
-    }
-  }
-
-  private void plain(Step step, Wanted refused, int index, SlackException e) {
-    if (refused.messages().get(index).plain()) {
-      giveUp(step, e);
-      return;
-    }
-    log.error("blocks=refused method={} error={}", e.method(), e.error());
-    synchronized (this) {
-      if (refused.is(plan.wanted())) {
-        plan.want(refused.withPlain(index));
-      } else {
-        plan.dropGreeting(refused);
-      }
-    }
-  }
-
-  /** Somebody has deleted the message, or it is too old to be changed: the answer comes anew. */
-  private void gone(Step step, SlackException e) {
-    switch (step) {
-      case Step.Update update -> {
-        synchronized (this) {
-          if (e.kind() == Kind.FIXED) {
-            plan.retire(update.part());
-          } else {
-            plan.remove(update.part());
-          }
-        }
-      }
-      case Step.Delete delete -> {
-        synchronized (this) {
-          plan.remove(delete.part());
-        }
-      }
-      case Step.Post _, Step.Look _, Step.Report _ -> giveUp(step, e);
-    }
-  }
-
-  private void giveUp(Step step, SlackException e) {
-    Wanted refused =
-        switch (step) {
-          case Step.Post post -> post.wanted();
-          case Step.Update update -> update.wanted();
-          case Step.Report report -> report.wanted();
-          case Step.Delete _, Step.Look _ -> null;
-        };
-    synchronized (this) {
-      plan.dropGreeting(refused);
-      if (refused != null && plan.wanted() != null && !refused.is(plan.wanted())) {
-        return; // something else is wanted now, which may succeed
-      }
-      plan.giveUp();
-    }
-    watcher.failed(e);
+  /** Changes the plan. */
+  synchronized void changePlan(Consumer<Plan> task) {
+    task.accept(plan);
   }
 }

@@ -1,6 +1,8 @@
 package supportbot.engine.slack.send;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.engine.slack.web.SlackException;
@@ -12,11 +14,34 @@ import supportbot.engine.slack.web.WebApi;
 public final class ThreadReading {
   private static final Logger log = LoggerFactory.getLogger(ThreadReading.class);
 
+  /** Slack: the scopes of conversations.replies. A private channel's id may begin with a C too. */
+  private static final Map<Character, Set<String>> SCOPES =
+      Map.of(
+          'C', Set.of("channels:history", "groups:history"),
+          'G', Set.of("groups:history", "mpim:history"),
+          'D', Set.of("im:history"));
+
+  private final Set<String> scopes;
   private volatile boolean allowed = true;
+
+  /**
+   * Reads as long as Slack does not refuse.
+   *
+   * @param scopes what the bot token may; empty when Slack does not tell
+   */
+  public ThreadReading(Set<String> scopes) {
+    this.scopes = Set.copyOf(scopes);
+  }
 
   /** Whether the app may, as far as is known. */
   public boolean allowed() {
     return allowed;
+  }
+
+  /** Whether the app may for sure in a channel, without having tried. */
+  public boolean sure(String channel) {
+    Set<String> needed = SCOPES.get(channel.charAt(0));
+    return allowed && needed != null && scopes.containsAll(needed);
   }
 
   /**

@@ -144,13 +144,7 @@ class MarkdownReaderTest {
   }
 
   static List<SlackMessage> messages(String markdown) {
-    return Pages.of(MarkdownReader.read(markdown)).stream()
-        .map(
-            page -> {
-              String text = String.join("\n", PlainText.of(page));
-              return new SlackMessage(text.isBlank() ? "…" : text, Blocks.of(page));
-            })
-        .toList();
+    return SlackFormatter.messages(MarkdownReader.read(markdown));
   }
 
   private static ArrayNode blocks(String markdown) {

@@ -61,6 +61,13 @@ final class Shown {
       assertThat(BlockKit.characters(message.blocks())).isLessThanOrEqualTo(10_000);
       assertThat(message.text()).isNotBlank().hasSizeLessThanOrEqualTo(3_900);
       assertThat(message.text()).doesNotContain("<", ">");
+      assertThat(message.rest())
+          .allSatisfy(
+              text ->
+                  assertThat(text)
+                      .isNotBlank()
+                      .hasSizeLessThanOrEqualTo(3_900)
+                      .doesNotContain("<", ">"));
       assertThat(message.blocks()).isNotEmpty();
       assertHarmless(message.blocks());
     }

@@ -28,11 +28,11 @@ class MentionsTest {
   private final Loose store = new Loose();
   private Instant now = NOON;
   private final InstantSource clock = () -> now;
-  private final Process a = new Process();
-  private final Process b = new Process();
+  private final Bot a = new Bot();
+  private final Bot b = new Bot();
 
   /** One bot over the store. */
-  private final class Process {
+  private final class Bot {
     final Mentions mentions = new Mentions(store);
     final Instances instances = new Instances(store, clock);
     final Orphans orphans = new Orphans(store, mentions, instances, clock);
@@ -188,7 +188,7 @@ class MentionsTest {
 
   @Test
   void ofTwoWhoFindAnOrphanOneTakesIt() throws InterruptedException {
-    Process third = new Process();
+    Bot third = new Bot();
     beat(a.instances);
     assertThat(a.claim(ts(0))).isPresent();
     assertThat(a.claim(ts(-5))).isPresent();
@@ -203,7 +203,7 @@ class MentionsTest {
 
   @Test
   void whatIsAnsweredOrHeldByALivingProcessIsLeftAlone() throws InterruptedException {
-    Process dead = new Process();
+    Bot dead = new Bot();
     beat(dead.instances);
     beat(a.instances);
     assertThat(a.claim(ts(0))).isPresent();
@@ -221,6 +221,45 @@ class MentionsTest {
     a.instances.leave();
     b.adopt();
     assertThat(b.adopted).containsExactly(ts(0));
+  }
+
+  @Test
+  void aWithdrawalIsNotUndoneByTheProcessThatAnswers() throws InterruptedException {
+    OpenMention answering = a.claim(ts(0)).orElseThrow();
+    answering.note(old -> old.shown(List.of("1.1")));
+    OpenMention withdrawing = b.mentions.find(answering.id()).orElseThrow();
+    assertThat(withdrawing.change(old -> old.withdrawing(b.instances.own()))).isTrue();
+    assertThat(answering.keepNote()).isFalse();
+    assertThat(answering.change(old -> old.closed(State.ANSWERED, null))).isFalse();
+    answering.handOver();
+    assertThat(kept(ts(0)).state()).isEqualTo(State.WITHDRAWING);
+    assertThat(kept(ts(0)).owner()).isEqualTo(b.instances.own());
+  }
+
+  @Test
+  void aWithdrawalThatWasBegunIsFinishedByAnother() throws InterruptedException {
+    beat(a.instances);
+    beat(b.instances);
+    OpenMention answered = a.claim(ts(0)).orElseThrow();
+    assertThat(answered.change(old -> old.closed(State.ANSWERED, null))).isTrue();
+    OpenMention withdrawing = b.mentions.find(answered.id()).orElseThrow();
+    assertThat(withdrawing.change(old -> old.withdrawing(b.instances.own()))).isTrue();
+    b.instances.leave();
+    a.adopt();
+    assertThat(a.adopted).containsExactly(ts(0));
+  }
+
+  @Test
+  void aNoteThatSomethingElseHasTakenAlongIsNotWrittenAgain() throws InterruptedException {
+    OpenMention open = a.claim(ts(0)).orElseThrow();
+    open.note(old -> old.shown(List.of("1.1")));
+    assertThat(kept(ts(0)).messages()).isEmpty();
+    assertThat(open.change(old -> old.in(State.PRELIMINARY))).isTrue();
+    String key = open.id().key();
+    String version = store.read(key).orElseThrow().version();
+    assertThat(open.keepNote()).isTrue();
+    assertThat(store.read(key).orElseThrow().version()).isEqualTo(version);
+    assertThat(kept(ts(0)).messages()).containsExactly("1.1");
   }
 
   @Test

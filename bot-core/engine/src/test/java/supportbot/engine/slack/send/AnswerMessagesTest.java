@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +67,7 @@ class AnswerMessagesTest {
     }
     fake = FakeSlack.start(settings);
     api = WebApi.of(fake.botToken(), fake.appToken(), Optional.of(URI.create(fake.apiUrl())));
-    slack = new AnswerMessages.Slack(api, new RateGate(), new ThreadReading());
+    slack = new AnswerMessages.Slack(api, new RateGate(), new ThreadReading(Set.of()));
     ts = fake.mention("C1", "U1", "why");
   }
 
@@ -331,7 +332,7 @@ class AnswerMessagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"token_revoked", "missing_scope"})
   void aTokenThatDoesNotWorkForAWhileIsWaitedForAndTold(String error) throws InterruptedException {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       fake.failNext("chat.postMessage", new Failure.Refused(error));
     }
     AnswerMessages messages = messages();
@@ -395,7 +396,7 @@ class AnswerMessagesTest {
 
   @Test
   void anAdoptedAnswerWithoutTheScopeToReadIsPosted() throws IOException, InterruptedException {
-    restart(Settings.DEFAULT.withScopes(java.util.Set.of("app_mentions:read", "chat:write")));
+    restart(Settings.DEFAULT.withScopes(Set.of("app_mentions:read", "chat:write")));
     AnswerMessages after = messages(List.of(), true);
     answer(after, "one");
     settled(after);
@@ -427,7 +428,7 @@ class AnswerMessagesTest {
   @Test
   void manyWantsFromManyThreadsEndInTheLastOne() throws InterruptedException {
     List<AnswerMessages> all = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 8; i++) {
       String mention = fake.mention("C1", "U1", "why");
       all.add(
           new AnswerMessages(slack, "C1", mention, id(mention), "hash", List.of(), false, heard));
@@ -454,8 +455,8 @@ class AnswerMessagesTest {
       settled(messages);
     }
     assertThat(fake.messages("C1").stream().filter(Posted::byBot).map(Posted::text))
-        .hasSize(20)
+        .hasSize(8)
         .containsOnly("final");
-    assertThat(shown).hasValue(20);
+    assertThat(shown).hasValue(8);
   }
 }
