@@ -34,8 +34,8 @@ class SlackChaosIT {
   void manyMentionsAreAnsweredOnceThoughTheBotIsKilledManyTimes() throws Exception {
     assertClean(
         new Chaos.Plan(
-            Integer.getInteger("chaos.mentions", 120),
-            Integer.getInteger("chaos.kills", 4),
+            Integer.getInteger("chaos.mentions", 40),
+            Integer.getInteger("chaos.kills", 1),
             Long.getLong("chaos.seed", 1),
             true));
   }
