@@ -14,23 +14,26 @@ import supportbot.api.ErrorKind;
 import supportbot.engine.text.OneLine;
 
 /**
- * Plugin code on a platform thread of its own: a virtual one that spins would take a carrier from
- * every other question, and a thread that outlives the call would keep the plugin's class loader
- * alive by what the plugin leaves in its thread locals.
+ * Plugin code on a platform thread: a virtual one that spins would take a carrier from every other
+ * question.
  *
  * <p>Whoever starts calls bounds their number, as {@link Guard} does. Thread-safe.
  *
  * @param <T> what the plugin returns
  */
 final class PluginCall<T> {
-  private final CallThreads threads;
-  private final Thread thread;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Runnable afterwards;
   private final ClassLoader loader;
-  private final String threadName;
   private final Ending<T> lost = new Ending.Thrown<>(ErrorKind.INTERNAL, "it failed", false);
   private volatile @Nullable Ending<T> ending;
+  private volatile String threadName = "";
+
+  /** Guarded by this; null before and after the code runs: its thread then has other work. */
+  private @Nullable Thread thread;
+
+  /** Guarded by this. */
+  private boolean interrupted;
 
   /** How plugin code ended. */
   public sealed interface Ending<T> {
@@ -48,15 +51,9 @@ final class PluginCall<T> {
     record Thrown<T>(ErrorKind kind, String reason, boolean interrupted) implements Ending<T> {}
   }
 
-  private PluginCall(
-      CallThreads threads, ClassLoader loader, Callable<T> code, Runnable afterwards) {
-    this.threads = threads;
+  private PluginCall(ClassLoader loader, Runnable afterwards) {
     this.afterwards = afterwards;
     this.loader = loader;
-    Map<String, String> context = MDC.getCopyOfContextMap();
-    thread = threads.unstarted(() -> run(context, code));
-    threadName = thread.getName();
-    thread.setContextClassLoader(loader);
   }
 
   /**
@@ -70,8 +67,9 @@ final class PluginCall<T> {
    */
   public static <T> PluginCall<T> start(
       CallThreads threads, ClassLoader loader, Callable<T> code, Runnable afterwards) {
-    PluginCall<T> call = new PluginCall<>(threads, loader, code, afterwards);
-    threads.start(call.thread);
+    PluginCall<T> call = new PluginCall<>(loader, afterwards);
+    Map<String, String> context = MDC.getCopyOfContextMap();
+    threads.start(loader, () -> call.run(context, code));
     return call;
   }
 
@@ -100,11 +98,15 @@ final class PluginCall<T> {
   }
 
   /** Asks the code to end. */
-  public void interrupt() {
-    thread.interrupt();
+  public synchronized void interrupt() {
+    interrupted = true;
+    if (thread != null) {
+      thread.interrupt();
+    }
   }
 
   private void run(@Nullable Map<String, String> context, Callable<T> code) {
+    begin();
     if (context != null) {
       MDC.setContextMap(context);
     }
@@ -114,10 +116,25 @@ final class PluginCall<T> {
       if (ending == null) { // out of memory or stack while describing that
         ending = lost;
       }
-      threads.ended(thread);
+      end();
       ended.countDown();
       afterwards.run();
     }
+  }
+
+  private synchronized void begin() {
+    thread = Thread.currentThread();
+    threadName = thread.getName();
+    if (interrupted) {
+      thread.interrupt();
+    }
+  }
+
+  /** The thread's next call is not to be interrupted in this one's place. */
+  private synchronized void end() {
+    thread = null;
+    MDC.clear();
+    Thread.interrupted();
   }
 
   private static <T> Ending<T> call(Callable<T> code) {

@@ -18,7 +18,7 @@ import supportbot.engine.text.Texts;
  * Brings what happens in Slack to whoever cares for it, if it comes from somebody who may. The bot
  * itself is not listened to; other bots are left out where the events are read. Thread-safe.
  */
-final class EventRouter implements BoltEvents.Taker {
+final class EventRouter implements Inbox.Taker {
   private static final Logger log = LoggerFactory.getLogger(EventRouter.class);
 
   private final String bot;

@@ -97,8 +97,8 @@ public final class SlackFrontEnd implements FrontEnd {
     MentionHandler handler = parts.mentions();
     mentions = handler;
     explanations = parts.explanations();
-    BoltEvents events =
-        new BoltEvents(
+    Inbox events =
+        new Inbox(
             api.slack(), event -> closed ? Acknowledgement.AGAIN : parts.router().take(event));
     Sockets opened =
         new Sockets(

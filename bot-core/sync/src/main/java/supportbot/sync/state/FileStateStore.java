@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,9 @@ import supportbot.sync.host.Home;
  * State in files below one directory, for any number of processes of one machine. Thread-safe.
  *
  * <p>A value is a file that is written whole before it gets its name: by a hard link when it is
- * created, which fails if the name is taken; by a rename under the key's lock when it is replaced.
- * So a process that is killed at any moment leaves the value from before or the one from after. The
- * lock is the system's and dies with its holder.
+ * created, which fails if the name is taken; by a rename, or by the write of one page, under the
+ * key's lock when it is replaced. So a process that is killed at any moment leaves the value from
+ * before or the one from after. The lock is the system's and dies with its holder.
  *
  * <p>Changes survive a loss of power too when {@code fsync} is set. Nothing is touched before the
  * first call, and reading creates nothing.
@@ -34,6 +35,9 @@ public final class FileStateStore implements StateStore {
   private static final int LARGEST = 1 << 20;
 
   private static final int LARGEST_FILE = LARGEST + 1024;
+
+  /** Whoever reads a page while it is written finds it damaged, but hardly again and again. */
+  private static final int READS = 4;
 
   private final Path root;
   private final boolean fsync;
@@ -76,12 +80,19 @@ public final class FileStateStore implements StateStore {
   public Optional<Versioned> read(String key) throws InterruptedException {
     Path file = file(key);
     stopIfInterrupted();
-    try {
-      return read(file);
-    } catch (ClosedByInterruptException e) {
-      throw interrupted(e);
-    } catch (IOException e) {
-      throw StateFailures.reading(file, e);
+    for (int i = 1; ; i++) {
+      try {
+        return read(file);
+      } catch (ComponentException e) {
+        if (i == READS) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(1);
+      } catch (ClosedByInterruptException e) {
+        throw interrupted(e);
+      } catch (IOException e) {
+        throw StateFailures.reading(file, e);
+      }
     }
   }
 

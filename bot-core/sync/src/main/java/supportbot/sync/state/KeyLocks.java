@@ -55,7 +55,9 @@ final class KeyLocks {
             StandardOpenOption.WRITE,
             StandardOpenOption.CREATE)) {
       try {
-        channel.lock();
+        if (channel.tryLock() == null) { // waiting costs a virtual thread's carrier
+          channel.lock();
+        }
       } catch (FileLockInterruptionException | ClosedByInterruptException e) {
         Thread.interrupted();
         throw (InterruptedException)

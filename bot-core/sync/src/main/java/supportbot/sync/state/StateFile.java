@@ -12,7 +12,8 @@ import supportbot.api.StateStore.Versioned;
 
 /**
  * The bytes of a state file: a line {@code supportbot-state 1 VERSION LENGTH CHECKSUM}, then the
- * value. Length and checksum (CRC-32C) tell a file that lost its end with the power.
+ * value, and zeros up to the end of the page when it was written in the place of another. Length
+ * and checksum (CRC-32C) tell a file that lost its end with the power.
  */
 final class StateFile {
   private static final Pattern HEADER =
@@ -59,8 +60,11 @@ final class StateFile {
     if (!header.matches()) {
       throw StateFailures.damaged(file, bytes.length == 0 ? "it is empty" : "no header");
     }
-    byte[] value = Arrays.copyOfRange(bytes, Math.min(end + 1, bytes.length), bytes.length);
-    if (value.length != Integer.parseInt(header.group(2))) {
+    int length = Integer.parseInt(header.group(2));
+    byte[] rest = Arrays.copyOfRange(bytes, Math.min(end + 1, bytes.length), bytes.length);
+    boolean filled = bytes.length == StateFiles.PAGE && isZero(rest, length);
+    byte[] value = filled ? Arrays.copyOf(rest, length) : rest;
+    if (value.length != length) {
       throw StateFailures.damaged(
           file, "%d bytes instead of %s".formatted(value.length, header.group(2)));
     }
@@ -68,6 +72,15 @@ final class StateFile {
       throw StateFailures.damaged(file, "its checksum is wrong");
     }
     return new Versioned(value, header.group(1));
+  }
+
+  private static boolean isZero(byte[] bytes, int from) {
+    for (int i = from; i < bytes.length; i++) {
+      if (bytes[i] != 0) {
+        return false;
+      }
+    }
+    return from <= bytes.length;
   }
 
   private static String checksum(byte[] value) {

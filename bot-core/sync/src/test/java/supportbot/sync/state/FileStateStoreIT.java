@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import supportbot.api.StateStore;
 
 /** State that several processes share, and that outlives them. */
@@ -23,14 +25,21 @@ class FileStateStoreIT {
   private static final int RACERS = 3;
   private static final int CLAIMS = 2_000;
 
+  /** Fits into a page. */
+  private static final int SHORT = 3_000;
+
+  /** So long that a write takes long enough to be hit. */
+  private static final int LONG = 20_000;
+
   @TempDir private Path folder;
 
-  @Test
-  void killedProcessLosesNothingThatItHadDone() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {SHORT, LONG})
+  void killedProcessLosesNothingThatItHadDone(int size) throws Exception {
     FileStateStore store = new FileStateStore(folder, false);
     int known = 0;
     for (int round = 0; round < KILLS; round++) {
-      Process writer = start("loop", folder.toString(), "r" + round);
+      Process writer = start("loop", folder.toString(), "r" + round, Integer.toString(size));
       int created = 0;
       try (BufferedReader done = writer.inputReader(UTF_8)) {
         // Each round is killed at another place, in the middle of what comes next.
@@ -57,20 +66,22 @@ class FileStateStoreIT {
   @Test
   void lockOfAKilledProcessIsFree() throws Exception {
     FileStateStore store = new FileStateStore(folder, false);
-    Process writer = start("loop", folder.toString(), "r");
+    Process writer = start("loop", folder.toString(), "r", Integer.toString(LONG));
     try (BufferedReader done = writer.inputReader(UTF_8)) {
       done.readLine();
       writer.destroyForcibly().waitFor(Duration.ofSeconds(30));
     }
     StateStore.Versioned counter = store.read("counter").orElseThrow();
-    assertThat(store.replace("counter", StateWriter.value(0), counter.version())).isPresent();
+    assertThat(store.replace("counter", StateWriter.value(0, SHORT), counter.version()))
+        .isPresent();
   }
 
-  @Test
-  void noChangeOfTwoProcessesIsLost() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {SHORT, LONG})
+  void noChangeOfTwoProcessesIsLostAndNoReadIsTorn(int size) throws Exception {
     FileStateStore store = new FileStateStore(folder, false);
-    Process one = start("loop", folder.toString(), "one");
-    Process two = start("loop", folder.toString(), "two");
+    Process one = start("loop", folder.toString(), "one", Integer.toString(size));
+    Process two = start("loop", folder.toString(), "two", Integer.toString(size));
     Set<Integer> counted = new TreeSet<>();
     int lines = 0;
     try (BufferedReader ofOne = one.inputReader(UTF_8);
@@ -78,6 +89,7 @@ class FileStateStoreIT {
       for (; lines < 600; lines++) {
         String line = (lines % 2 == 0 ? ofOne : ofTwo).readLine();
         counted.add(Integer.parseInt(line.split(" ", -1)[1]));
+        StateWriter.number(store.read("counter").orElseThrow());
       }
     } finally {
       one.destroyForcibly().waitFor();

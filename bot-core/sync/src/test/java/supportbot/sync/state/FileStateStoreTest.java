@@ -99,6 +99,37 @@ class FileStateStoreTest extends StateStoreContract {
     }
   }
 
+  /** Short values go into the page of the one before, long ones into a file of their own. */
+  @Test
+  void nothingIsLeftOfTheValueBefore() throws Exception {
+    FileStateStore store = store();
+    String version = store.create("a", VALUE).orElseThrow();
+    for (int size : new int[] {3000, 10, 100_000, 0, 4000, 5000, 4096, 1}) {
+      byte[] value = "q".repeat(size).getBytes(UTF_8);
+      version = store.replace("a", value, version).orElseThrow();
+      assertThat(store.read("a").orElseThrow().value()).isEqualTo(value);
+      assertThat(Files.readString(root().resolve("values/a=")).chars().filter(c -> c == 'q'))
+          .hasSize(size);
+    }
+    assertThat(files(root()))
+        .filteredOn(file -> !file.startsWith(root().resolve("locks")))
+        .hasSize(1);
+  }
+
+  @Test
+  void aValueThatIsALinkIsReplacedAndItsTargetLeftAlone() throws Exception {
+    FileStateStore store = store();
+    String version = store.create("a", VALUE).orElseThrow();
+    Path file = root().resolve("values/a=");
+    Path outside = Files.move(file, folder.resolve("outside"));
+    Files.createSymbolicLink(file, outside);
+    byte[] before = Files.readAllBytes(outside);
+    assertThat(store.replace("a", new byte[] {1}, version)).isPresent();
+    assertThat(outside).hasBinaryContent(before);
+    assertThat(file).isRegularFile();
+    assertThat(store.read("a").orElseThrow().value()).containsExactly(1);
+  }
+
   @Test
   void fullDiskIsSaidAndLeavesTheOldValue() throws Exception {
     String version = store().create("a", VALUE).orElseThrow();
@@ -109,7 +140,8 @@ class FileStateStoreTest extends StateStoreContract {
               ComponentException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.EXHAUSTED))
           .hasMessageContaining("full")
           .hasMessageContaining(root().toString());
-      assertThatThrownBy(() -> full.replace("a", VALUE, version)).hasMessageContaining("full");
+      assertThatThrownBy(() -> full.replace("a", new byte[100_000], version))
+          .hasMessageContaining("full");
     }
     assertThat(full.check())
         .isInstanceOfSatisfying(

@@ -1,10 +1,6 @@
 package supportbot.engine.slack.feedback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
 import supportbot.api.StateStore;
+import supportbot.engine.slack.json.Json;
 import supportbot.engine.slack.mention.MentionId;
 
 /**
@@ -33,13 +30,6 @@ public final class Votes {
 
   /** Of two instances that write one person's vote at the same time, each is right once. */
   private static final int TRIES = 10;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
 
   private final StateStore store;
 
@@ -112,7 +102,7 @@ public final class Votes {
   /** A vote as a line of JSON. */
   public static String line(Vote vote) {
     try {
-      return MAPPER.writeValueAsString(vote);
+      return Json.MAPPER.writeValueAsString(vote);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record of strings cannot be written", e);
     }
@@ -124,7 +114,7 @@ public final class Votes {
       return Optional.empty();
     }
     try {
-      return Optional.of(MAPPER.readValue(value.get().value(), Vote.class));
+      return Optional.of(Json.MAPPER.readValue(value.get().value(), Vote.class));
     } catch (IOException | IllegalArgumentException | NullPointerException e) {
       log.warn("vote=unreadable key={} error={}", key, e.getClass().getSimpleName());
       return Optional.empty();

@@ -2,11 +2,11 @@ package supportbot.engine.slack.format;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import supportbot.api.Language;
+import supportbot.engine.slack.json.Json;
 import supportbot.engine.text.Phrase;
 import supportbot.engine.text.Texts;
 
@@ -20,7 +20,6 @@ public final class ReasonDialog {
 
   private static final String BLOCK = "reason";
   private static final String ACTION = "text";
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   private ReasonDialog() {}
 
@@ -58,7 +57,13 @@ public final class ReasonDialog {
   public static Optional<String> reason(String state) {
     try {
       String text =
-          MAPPER.readTree(state).path("values").path(BLOCK).path(ACTION).path("value").asText("");
+          Json.MAPPER
+              .readTree(state)
+              .path("values")
+              .path(BLOCK)
+              .path(ACTION)
+              .path("value")
+              .asText("");
       String visible = Letters.visible(text).strip();
       return visible.isEmpty() || visible.equals("null")
           ? Optional.empty()

@@ -2,7 +2,6 @@ package supportbot.engine.slack.mention;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -23,6 +22,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.api.StateStore;
+import supportbot.engine.slack.json.Json;
 
 /**
  * The processes that answer mentions out of one state store. Each leaves a sign of life; one whose
@@ -31,7 +31,6 @@ import supportbot.api.StateStore;
  */
 public final class Instances {
   private static final Logger log = LoggerFactory.getLogger(Instances.class);
-  private static final JsonMapper MAPPER = new JsonMapper();
   private static final String PREFIX = "instances";
 
   /** How often a sign of life is to be given. */
@@ -71,21 +70,21 @@ public final class Instances {
 
   /** Gives a sign of life. */
   public void beat() throws InterruptedException {
-    write(own, false);
+    write(false);
   }
 
   /** Says good-bye: what is left of this process's mentions is for others at once. */
   public void leave() throws InterruptedException {
-    write(own, true);
+    write(true);
   }
 
-  private void write(String name, boolean left) throws InterruptedException {
+  private void write(boolean left) throws InterruptedException {
     ProcessHandle process = ProcessHandle.current();
     byte[] value;
     try {
       value =
-          MAPPER.writeValueAsBytes(
-              MAPPER
+          Json.MAPPER.writeValueAsBytes(
+              Json.MAPPER
                   .createObjectNode()
                   .put("host", host)
                   .put("pid", process.pid())
@@ -95,7 +94,7 @@ public final class Instances {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-    String key = PREFIX + "/" + name;
+    String key = PREFIX + "/" + own;
     Optional<StateStore.Versioned> before = store.read(key);
     if (before.isEmpty()) {
       store.create(key, value);
@@ -137,7 +136,7 @@ public final class Instances {
       return false; // somebody else has just cared for it
     }
     try {
-      JsonNode sign = MAPPER.readTree(value.get().value());
+      JsonNode sign = Json.MAPPER.readTree(value.get().value());
       Instant beat = Instant.parse(sign.path("beat").asText());
       boolean gone =
           sign.path("host").asText().equals(host)
@@ -198,7 +197,7 @@ public final class Instances {
     }
     try {
       return name + "/" + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
-    } catch (IOException | UnsupportedOperationException e) {
+    } catch (IOException e) {
       return name; // no Linux
     }
   }

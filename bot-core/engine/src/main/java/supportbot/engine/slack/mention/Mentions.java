@@ -1,12 +1,6 @@
 package supportbot.engine.slack.mention;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.api.ComponentException;
 import supportbot.api.StateStore;
+import supportbot.engine.slack.json.Json;
 
 /**
  * The mentions in the state store. Whoever creates a record first has claimed the mention; every
@@ -26,17 +21,6 @@ import supportbot.api.StateStore;
  */
 public final class Mentions {
   private static final Logger log = LoggerFactory.getLogger(Mentions.class);
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              // Buffers kept by thread, as is usual, would be made anew for each virtual thread.
-              JsonFactory.builder()
-                  .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
-                  .build())
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
 
   /** Claims and changes whose outcome is unknown; more are the store's trouble for good. */
   private static final int MOST_OPEN = 10_000;
@@ -128,7 +112,7 @@ public final class Mentions {
       return Optional.empty();
     }
     try {
-      MentionRecord record = MAPPER.readValue(kept.get().value(), MentionRecord.class);
+      MentionRecord record = Json.MAPPER.readValue(kept.get().value(), MentionRecord.class);
       if (record == null || !record.id().key().equals(key)) {
         throw new IllegalArgumentException("another record");
       }
@@ -145,7 +129,7 @@ public final class Mentions {
 
   private static byte[] bytes(MentionRecord record) {
     try {
-      return MAPPER.writeValueAsBytes(record);
+      return Json.MAPPER.writeValueAsBytes(record);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record of strings cannot be written", e);
     }

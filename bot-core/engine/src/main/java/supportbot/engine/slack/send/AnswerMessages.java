@@ -169,12 +169,12 @@ public final class AnswerMessages {
     begin(Priority.FINAL);
   }
 
-  /** Whether everything is said that was wanted. */
-  public synchronized boolean idle() {
-    return !working;
-  }
-
-  /** Waits until {@link #idle}, but no longer than until a moment of {@link System#nanoTime}. */
+  /**
+   * Waits until everything is said that was wanted.
+   *
+   * @param until but no longer than until this moment of {@link System#nanoTime}
+   * @return whether it is said
+   */
   public synchronized boolean await(long until) throws InterruptedException {
     while (working) {
       long left = (until - System.nanoTime()) / 1_000_000;

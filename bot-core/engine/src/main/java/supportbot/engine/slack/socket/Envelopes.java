@@ -1,15 +1,17 @@
 package supportbot.engine.slack.socket;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** Takes what Slack sends over a socket. */
 @FunctionalInterface
 public interface Envelopes {
   /**
-   * Takes one message, on a thread of its own; may block.
+   * Takes one, on a thread of its own; may block.
    *
-   * @param json the message as it came
+   * @param envelope {@code {"envelope_id", "type", "payload", …}} as it came
    * @param acknowledge answers over the same connection
    */
-  void receive(String json, Acknowledge acknowledge);
+  void receive(JsonNode envelope, Acknowledge acknowledge);
 
   /** Answers an envelope. */
   @FunctionalInterface

@@ -2,7 +2,6 @@ package supportbot.engine.slack.socket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import supportbot.engine.slack.json.Json;
 import supportbot.engine.slack.web.SlackException;
 import supportbot.engine.text.OneLine;
 
@@ -25,7 +25,6 @@ import supportbot.engine.text.OneLine;
  */
 public final class Sockets implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sockets.class);
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -161,15 +160,20 @@ public final class Sockets implements AutoCloseable {
     volatile boolean replaced;
     volatile boolean refused;
 
-    void receive(SocketConnection connection, String json) {
-      Optional<JsonNode> control = control(json);
-      if (control.isEmpty()) {
+    void receive(SocketConnection connection, String text) {
+      JsonNode said;
+      try {
+        said = Json.MAPPER.readTree(text);
+      } catch (JsonProcessingException e) {
+        log.warn("socket=unreadable");
+        return;
+      }
+      if (said.has("envelope_id")) {
         if (!closed) { // Slack sends again to somebody who is not about to leave
-          envelopes.receive(json, connection::send);
+          envelopes.receive(said, connection::send);
         }
         return;
       }
-      JsonNode said = control.get();
       switch (said.path("type").asText()) {
         case "hello" -> trouble = Optional.empty();
         case "disconnect" -> disconnect(connection, said.path("reason").asText());
@@ -203,19 +207,6 @@ public final class Sockets implements AutoCloseable {
       replaced = true;
       keep();
       connection.ended().completeOnTimeout("replaced", FAREWELL.toSeconds(), TimeUnit.SECONDS);
-    }
-  }
-
-  /** The messages that are about the connection itself; envelopes have an id. */
-  private static Optional<JsonNode> control(String json) {
-    if (json.contains("\"envelope_id\"")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(MAPPER.readTree(json));
-    } catch (JsonProcessingException e) {
-      log.warn("socket=unreadable");
-      return Optional.of(MAPPER.missingNode());
     }
   }
 }

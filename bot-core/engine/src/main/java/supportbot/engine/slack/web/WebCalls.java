@@ -1,10 +1,7 @@
 package supportbot.engine.slack.web;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,6 +15,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import supportbot.engine.slack.json.Json;
 
 /**
  * HTTP calls of Slack's methods, over the client that the SDK configures. The SDK's own typed calls
@@ -25,13 +23,6 @@ import org.jspecify.annotations.Nullable;
  * (RATIONALE.md). Thread-safe.
  */
 final class WebCalls {
-  // Buffers kept by thread, as is usual, would be made anew for each virtual thread.
-  private static final JsonMapper MAPPER =
-      new JsonMapper(
-          JsonFactory.builder()
-              .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
-              .build());
-
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
   /** When Slack does not say how long to wait. */
@@ -62,7 +53,7 @@ final class WebCalls {
   /** A method that writes: it takes JSON. */
   Answer write(String method, String token, ObjectNode arguments) {
     try {
-      byte[] body = MAPPER.writeValueAsBytes(arguments);
+      byte[] body = Json.MAPPER.writeValueAsBytes(arguments);
       return call(method, token, RequestBody.create(body, JSON));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree cannot be written", e);
@@ -116,7 +107,7 @@ final class WebCalls {
       }
       scopes = Optional.ofNullable(response.header("x-oauth-scopes")).orElse("");
       ResponseBody content = response.body();
-      answer = content == null ? MAPPER.missingNode() : MAPPER.readTree(content.bytes());
+      answer = content == null ? Json.MAPPER.missingNode() : Json.MAPPER.readTree(content.bytes());
     } catch (IOException e) {
       throw SlackException.uncertain(method, e.toString(), e);
     }

@@ -2,9 +2,7 @@ package supportbot.engine.slack.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -25,7 +23,6 @@ import supportbot.testkit.slack.MentionReport;
 import supportbot.testkit.slack.Settings;
 
 class SocketsTest {
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   private final List<String> received = new CopyOnWriteArrayList<>();
   private FakeSlack fake;
@@ -47,18 +44,10 @@ class SocketsTest {
     fake.close();
   }
 
-  private void receive(String json, Envelopes.Acknowledge acknowledge) {
-    received.add(json);
-    acknowledge.send("{\"envelope_id\":\"" + id(json) + "\"}");
-  }
-
-  private static String id(String json) {
-    try {
-      JsonNode envelope = MAPPER.readTree(json);
-      return envelope.path("envelope_id").asText();
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
-    }
+  private void receive(JsonNode envelope, Envelopes.Acknowledge acknowledge) {
+    String id = envelope.path("envelope_id").asText();
+    received.add(id);
+    acknowledge.send("{\"envelope_id\":\"" + id + "\"}");
   }
 
   private void open(int connections) {
@@ -143,14 +132,14 @@ class SocketsTest {
     sockets =
         new Sockets(
             api::openSocket,
-            (json, acknowledge) -> {
+            (envelope, acknowledge) -> {
               held.set(true);
               try {
                 renewed.await();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
-              receive(json, acknowledge);
+              receive(envelope, acknowledge);
             },
             Optional.empty());
     open(1);
