@@ -2,6 +2,7 @@ package supportbot.engine;
 
 import com.typesafe.config.ConfigException;
 import java.net.URLConnection;
+import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,12 +42,22 @@ public final class Main {
   public static void main(String[] arguments) {
     // Before any jar is opened: a plugin that replaces another must not read the old one's files.
     URLConnection.setDefaultUseCaches("jar", false);
-    int code =
-        new CommandLine(new Main())
-            .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(arguments);
-    System.exit(code);
+    System.exit(RunCommand.of(arguments).map(Main::run).orElseGet(() -> parse(arguments)));
+  }
+
+  private static int parse(String[] arguments) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(arguments);
+  }
+
+  private static int run(Callable<Integer> command) {
+    try {
+      return command.call();
+    } catch (Exception failure) { // whatever a command throws
+      return explain(failure);
+    }
   }
 
   private static int explain(Exception failure) {

@@ -42,21 +42,21 @@ final class AnswerInSlack implements AnswerView {
   @Override
   public void queued(int place) {
     if (work.isCurrent(this)) {
-      messages().offer(handler.formatter.queued(work.language(), place));
+      messages().offer(() -> handler.formatter.queued(work.language(), place));
     }
   }
 
   @Override
   public void asking(String answerer) {
     if (work.isCurrent(this)) {
-      messages().offer(handler.formatter.searching(work.language(), answerer));
+      messages().offer(() -> handler.formatter.searching(work.language(), answerer));
     }
   }
 
   @Override
   public void partial(String answerer, String markdown) {
     if (work.isCurrent(this)) {
-      messages().offer(handler.formatter.partial(work.language(), answerer, markdown));
+      messages().offer(() -> handler.formatter.partial(work.language(), answerer, markdown));
     }
   }
 

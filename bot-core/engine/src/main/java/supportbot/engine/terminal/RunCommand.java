@@ -57,6 +57,31 @@ public final class RunCommand implements Callable<Integer> {
       description = "With --embedded: answers from these cases, not from the samples.")
   private @Nullable Path cases;
 
+  /**
+   * The command when it is given in its plain form; else picocli reads it, and says what is wrong.
+   * Picocli is compiled for Java 5, and so in no cache of classes: loading it takes a quarter of
+   * the time to the first answer.
+   */
+  public static Optional<Callable<Integer>> of(String[] arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("run")) {
+      return Optional.empty();
+    }
+    RunCommand command = new RunCommand();
+    for (int i = 1; i < arguments.length; i++) {
+      if (arguments[i].equals("--embedded")) {
+        command.embedded = true;
+      } else if (arguments[i].equals("--config")
+          && i + 1 < arguments.length
+          && !arguments[i + 1].startsWith("-")) {
+        i++;
+        command.config = Path.of(arguments[i]);
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(command);
+  }
+
   @Override
   public Integer call() throws Exception {
     LogConfiguration.service();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import supportbot.engine.slack.format.SlackMessage;
 import supportbot.engine.slack.web.SlackException;
@@ -132,13 +133,17 @@ public final class AnswerMessages {
     plan.restart();
   }
 
-  /** Shows what is being done, if there is no answer yet and room for that. */
-  public synchronized void offer(SlackMessage message) {
+  /**
+   * Shows what is being done, if there is no answer yet and room for that.
+   *
+   * @param message is asked for what to show when it is shown
+   */
+  public synchronized void offer(Supplier<SlackMessage> message) {
     boolean still = System.nanoTime() - changedAt > STILL.toNanos();
     boolean answered = said != null && said.compareTo(Priority.PROGRESS) < 0;
     if (!working && still && !answered && !plan.isEmpty() && !plan.isHeld()) {
       if (!slack.gate().busy(Lane.of("chat.update"))) {
-        want(List.of(message), Priority.PROGRESS, false, () -> {});
+        want(List.of(message.get()), Priority.PROGRESS, false, () -> {});
       }
     }
   }
