@@ -117,9 +117,9 @@ options=(-XX:+UseSerialGC -Xms32m -Xmx256m -Xss512k --enable-native-access=ALL-U
   -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.awt.headless=true)
 
 # A bot in Slack waits most of the time: the second compiler and a heap in store would cost it more memory than
-# they save, and what the first compiler takes for its work is given back every 10 s. It compiles what was called 20
+# they save, and what the first compiler takes for its work is given back every 10 s. It compiles what was called 10
 # times, or a bot that answers a few questions an hour would be slow all day (measured: RATIONALE.md).
-service_options=(-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.1 -Xms16m -XX:TrimNativeHeapInterval=10000)
+service_options=(-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.05 -Xms16m -XX:TrimNativeHeapInterval=10000)
 
 # Which of its streams are a terminal: the JDK tells it of all three at once only.
 SUPPORTBOT_TTY=

@@ -112,7 +112,9 @@ final class CallThreads {
       try {
         for (Runnable code = first; code != null; code = await()) {
           thread.setContextClassLoader(loader);
-          thread.setName(threadName);
+          if (!thread.getName().equals(threadName)) {
+            thread.setName(threadName); // a call of the system
+          }
           code.run();
           look();
         }

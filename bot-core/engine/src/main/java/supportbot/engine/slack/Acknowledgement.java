@@ -10,13 +10,18 @@ import supportbot.engine.slack.format.SlackMessage;
  *
  * @param taken false when Slack is to deliver it again
  * @param payload what Slack is told beside that it was taken
+ * @param next what is left to do when Slack has been told; may take long
  */
-record Acknowledgement(boolean taken, Optional<JsonNode> payload) {
+record Acknowledgement(boolean taken, Optional<JsonNode> payload, Runnable next) {
   /** All is well. */
-  static final Acknowledgement TAKEN = new Acknowledgement(true, Optional.empty());
+  static final Acknowledgement TAKEN = then(() -> {});
 
   /** It could not be taken; Slack delivers it again. */
-  static final Acknowledgement AGAIN = new Acknowledgement(false, Optional.empty());
+  static final Acknowledgement AGAIN = new Acknowledgement(false, Optional.empty(), () -> {});
+
+  static Acknowledgement then(Runnable next) {
+    return new Acknowledgement(true, Optional.empty(), next);
+  }
 
   /** What the one who gave a slash command sees, and nobody else. */
   static Acknowledgement saying(SlackMessage message) {
@@ -27,6 +32,7 @@ record Acknowledgement(boolean taken, Optional<JsonNode> payload) {
                 .objectNode()
                 .put("response_type", "ephemeral")
                 .put("text", message.text())
-                .set("blocks", message.blocks())));
+                .set("blocks", message.blocks())),
+        () -> {});
   }
 }

@@ -59,7 +59,7 @@ final class BoltInteractions {
       case OK ->
           body == null || body.isEmpty()
               ? Acknowledgement.TAKEN
-              : new Acknowledgement(true, Optional.of(Json.MAPPER.readTree(body)));
+              : new Acknowledgement(true, Optional.of(Json.MAPPER.readTree(body)), () -> {});
       case NOT_FOUND -> Acknowledgement.TAKEN;
       default -> Acknowledgement.AGAIN;
     };

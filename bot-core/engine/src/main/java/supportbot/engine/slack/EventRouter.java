@@ -110,7 +110,7 @@ final class EventRouter implements Inbox.Taker {
   }
 
   private Acknowledgement claim(Said said) throws InterruptedException {
-    return mentions.said(said) ? Acknowledgement.TAKEN : Acknowledgement.AGAIN;
+    return mentions.said(said).map(Acknowledgement::then).orElse(Acknowledgement.AGAIN);
   }
 
   private Acknowledgement command(SlackEvent.Command command) throws InterruptedException {

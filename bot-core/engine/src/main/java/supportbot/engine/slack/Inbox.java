@@ -45,6 +45,7 @@ final class Inbox implements Envelopes {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("envelope_id", id);
         answer.payload().ifPresent(payload -> json.set("payload", payload));
         acknowledge.send(json.toString());
+        answer.next().run();
       } else {
         log.info("envelope={} acknowledged=false", id);
       }

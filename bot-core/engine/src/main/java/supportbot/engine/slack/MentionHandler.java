@@ -75,23 +75,27 @@ final class MentionHandler {
     this.clock = clock;
   }
 
+  /** When somebody else answers a question. */
+  private static final Optional<Runnable> NOTHING_LEFT = Optional.of(() -> {});
+
   /**
-   * Claims a question, and has it answered.
+   * Claims a question.
    *
-   * @return false when it could not be claimed, and Slack is to deliver it again
+   * @return what has it answered, and takes until it is; empty when it could not be claimed, and
+   *     Slack is to deliver it again
    */
-  boolean said(Said said) throws InterruptedException {
+  Optional<Runnable> said(Said said) throws InterruptedException {
     MentionRecord record = record(said);
     MentionId id = record.id();
     if (active.containsKey(id)) {
-      return true;
+      return NOTHING_LEFT;
     }
     OpenMention open;
     try {
       Optional<OpenMention> claimed = mentions.claim(record);
       if (claimed.isEmpty()) {
         log.debug("mention={} outcome=duplicate", id.text());
-        return true;
+        return NOTHING_LEFT;
       }
       open = claimed.get();
     } catch (ComponentException e) {
@@ -101,21 +105,19 @@ final class MentionHandler {
           said.retry(),
           e.getMessage());
       if (said.retry() < LAST_TRY) {
-        return false;
+        return Optional.empty();
       }
       if (!lastTries.first(id)) {
-        return true;
+        return NOTHING_LEFT;
       }
       open = OpenMention.unclaimed(mentions, record);
     }
     Optional<Overtaken.Change> change = overtaken.take(id);
     // What comes again may have been changed or deleted while nobody listened.
     MentionWork work = new MentionWork(this, open, false, said.retry() > 0);
-    if (active.putIfAbsent(id, work) == null) {
-      // The acknowledgement is not to wait for anything else.
-      Thread.ofVirtual().name("mention-" + id.text()).start(() -> begin(work, change));
-    }
-    return true;
+    return active.putIfAbsent(id, work) == null
+        ? Optional.of(() -> begin(work, change))
+        : NOTHING_LEFT;
   }
 
   private void begin(MentionWork work, Optional<Overtaken.Change> change) {

@@ -26,6 +26,9 @@ import supportbot.engine.slack.web.SlackException.Kind;
 final class MentionWork implements AnswerMessages.Watcher {
   private static final Logger log = LoggerFactory.getLogger(MentionWork.class);
 
+  /** Nothing is left to be brought to Slack, or another thread does it. */
+  private static final Runnable DONE = () -> {};
+
   /** When to ask again after a queue was full. */
   private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -86,14 +89,14 @@ final class MentionWork implements AnswerMessages.Watcher {
     }
   }
 
-  /** Has the question answered, unless that was done already. */
+  /** Has the question answered, unless that was done already; returns when that is in Slack. */
   void begin() {
     MDC.put("question", open.id().text());
     try {
       if (open.record().state() == State.WITHDRAWING) {
         withdraw(open.record().owner());
       } else if ((!doubtful || isUnanswered()) && isAdmitted()) {
-        ask();
+        ask().run();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -141,7 +144,7 @@ final class MentionWork implements AnswerMessages.Watcher {
   boolean edit(String text, String hash, String owner) throws InterruptedException {
     boolean kept = reword(text, hash, owner);
     if (kept) {
-      ask();
+      Background.start("edit", open.id(), () -> ask().run());
     }
     return kept;
   }
@@ -162,15 +165,19 @@ final class MentionWork implements AnswerMessages.Watcher {
     return keep(record -> record.asked(text, hash, owner));
   }
 
-  /** Has the question answered as it reads now, in the place of what is shown. */
-  void ask() {
+  /**
+   * Has the question answered as it reads now, in the place of what is shown.
+   *
+   * @return brings to Slack what is to be said; to be run, and takes as long as that takes
+   */
+  Runnable ask() {
     MentionRecord record = open.record();
     AnswerInSlack current = new AnswerInSlack(handler, this, conversation, record.textHash());
     Ticket before;
     IncomingQuestion question;
     synchronized (this) {
       if (withdrawn) {
-        return;
+        return DONE;
       }
       before = ticket;
       question = handler.questions.of(record, conversation, asked++);
@@ -183,21 +190,24 @@ final class MentionWork implements AnswerMessages.Watcher {
     Optional<BotCommand> command = BotCommand.of(record.text());
     if (command.isPresent()) {
       Background.start("command", open.id(), () -> run(command.get(), record, current));
-      return;
+      return DONE;
     }
-    switch (handler.dispatcher.submit(question, current)) {
+    return switch (handler.dispatcher.submit(question, current)) {
       case Submission.Accepted accepted -> {
         synchronized (this) {
           ticket = accepted.ticket();
         }
         if (record.state() == State.PRELIMINARY) {
           messages.release(); // an answer that people see is not taken from them
-        } else {
-          messages.greet(handler.formatter.searching(accepted.ticket().language()));
+          yield DONE;
         }
+        yield messages.greet(handler.formatter.searching(accepted.ticket().language()));
       }
-      case Submission.Refused refused -> refused(record, refused);
-    }
+      case Submission.Refused refused -> {
+        refused(record, refused);
+        yield DONE;
+      }
+    };
   }
 
   /** Whether the question is answered at all; whoever asked is told if not. */
@@ -237,7 +247,8 @@ final class MentionWork implements AnswerMessages.Watcher {
     }
     if (adopted && refused.cause() != Submission.Cause.EMPTY) {
       // It was accepted once, by a process that is gone: it only has to wait.
-      Background.startAfter(refused.retryAfter().orElse(SOON), "again", open.id(), this::ask);
+      Background.startAfter(
+          refused.retryAfter().orElse(SOON), "again", open.id(), () -> ask().run());
       return;
     }
     if (refused.cause() == Submission.Cause.TOO_OFTEN && record.messages().isEmpty()) {

@@ -116,8 +116,8 @@ final class SlashCommands {
       long passedAt = slack.gate().pass(lane, () -> Priority.PLACEHOLDER);
       try {
         String ts = slack.api().post(command.channel(), message, blocks);
-        boolean _ =
-            mentions.said(
+        mentions
+            .said(
                 new Said(
                     SlackEvent.Place.MENTION,
                     command.team(),
@@ -127,7 +127,8 @@ final class SlashCommands {
                     command.user(),
                     command.text(),
                     false,
-                    LAST_TRY));
+                    LAST_TRY))
+            .ifPresent(work -> Thread.ofVirtual().name("slash-question").start(work));
         return Optional.empty();
       } catch (SlackException e) {
         switch (e.kind()) {

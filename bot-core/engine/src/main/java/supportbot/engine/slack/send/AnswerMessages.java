@@ -106,19 +106,21 @@ public final class AnswerMessages {
   /**
    * Says that the question was heard, and lets everything else follow. It is said before the
    * answer, however fast that is, but left out when Slack wants us to wait.
+   *
+   * @return sends it, and whatever is wanted meanwhile, until nothing is left; to be run
    */
-  public synchronized void greet(SlackMessage message) {
-    release(Wanted.of(List.of(message), Priority.PLACEHOLDER, false, asked, () -> {}));
+  public synchronized Runnable greet(SlackMessage message) {
+    if (plan.isWithdrawn()) {
+      return () -> {};
+    }
+    plan.release(Wanted.of(List.of(message), Priority.PLACEHOLDER, false, asked, () -> {}));
+    return isBegun(said == null ? Priority.PLACEHOLDER : said) ? () -> {} : steps::work;
   }
 
   /** Lets out what is wanted, without a greeting. */
   public synchronized void release() {
-    release(null);
-  }
-
-  private void release(@Nullable Wanted greeting) {
     if (!plan.isWithdrawn()) {
-      plan.release(greeting);
+      plan.release(null);
       begin(said == null ? Priority.PLACEHOLDER : said);
     }
   }
@@ -192,14 +194,20 @@ public final class AnswerMessages {
   }
 
   private void begin(Priority priority) {
+    if (!isBegun(priority)) {
+      Thread.ofVirtual().name("slack-" + mention).start(steps::work);
+    }
+  }
+
+  /** Whether a thread sends what is wanted; if not, the caller has to see to that. */
+  private boolean isBegun(Priority priority) {
     urgency = priority;
     if (waitingIn != null) {
       slack.gate().reconsider(waitingIn);
     }
-    if (!working) {
-      working = true;
-      Thread.ofVirtual().name("slack-" + mention).start(steps::work);
-    }
+    boolean begun = working;
+    working = true;
+    return begun;
   }
 
   /** Gives everything up. */

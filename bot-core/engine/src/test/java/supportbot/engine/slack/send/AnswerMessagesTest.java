@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import supportbot.engine.Await;
+import supportbot.engine.slack.format.SlackMessage;
 import supportbot.engine.slack.web.Mark;
 import supportbot.testkit.slack.Failure;
 import supportbot.testkit.slack.Posted;
@@ -28,7 +29,7 @@ class AnswerMessagesTest extends MessagesInSlack {
         .containsExactly(tuple(false, false), tuple(true, false));
 
     AnswerMessages next = messages(List.of(), true);
-    next.greet(text("검색 중…"));
+    Thread.startVirtualThread(next.greet(text("검색 중…")));
     settled(next);
     assertThat(texts()).containsExactly("검색 중…", "two");
     assertThat(api.thread("C1", ts, ts).stream().flatMap(one -> one.mark().stream()))
@@ -39,7 +40,7 @@ class AnswerMessagesTest extends MessagesInSlack {
   @Test
   void theAnswerTakesThePlaceOfThePlaceholderAndGoesOnBelow() throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.greet(text("검색 중…"));
+    Thread.startVirtualThread(messages.greet(text("검색 중…")));
     Await.until("a placeholder", () -> !heard.posted.isEmpty());
     answer(messages, "one", "two", "three");
     settled(messages);
@@ -86,7 +87,7 @@ class AnswerMessagesTest extends MessagesInSlack {
     messages.want(List.of(text("preliminary")), Priority.PRELIMINARY, false, () -> {});
     settled(messages);
     long calls = fake.calls().getOrDefault("chat.update", 0L);
-    messages.offer(text("검색 중: next"));
+    messages.offer(() -> text("검색 중: next"));
     settled(messages);
     assertThat(texts()).containsExactly("preliminary");
     assertThat(fake.calls().getOrDefault("chat.update", 0L)).isEqualTo(calls);
@@ -96,7 +97,7 @@ class AnswerMessagesTest extends MessagesInSlack {
   void whatWasWantedMeanwhileIsNeverSent() throws InterruptedException {
     fake.failNext("chat.postMessage", new Failure.Limited(Duration.ofSeconds(1)));
     AnswerMessages messages = messages();
-    messages.greet(text("검색 중…"));
+    Thread.startVirtualThread(messages.greet(text("검색 중…")));
     messages.want(
         List.of(text("preliminary")), Priority.PRELIMINARY, false, shown::incrementAndGet);
     Await.until("a first call", () -> fake.calls().containsKey("chat.postMessage"));
@@ -122,7 +123,7 @@ class AnswerMessagesTest extends MessagesInSlack {
   void aWithdrawalFindsAPostThatWasOnItsWay() throws InterruptedException {
     fake.failNext("chat.postMessage", new Failure.AnswerLost());
     AnswerMessages messages = messages();
-    messages.greet(text("검색 중…"));
+    Thread.startVirtualThread(messages.greet(text("검색 중…")));
     Await.until("a post", () -> !texts().isEmpty());
     messages.withdraw(() -> {});
     settled(messages);
@@ -183,13 +184,14 @@ class AnswerMessagesTest extends MessagesInSlack {
     fake.failNext("chat.update", new Failure.Limited(Duration.ofSeconds(1)));
     List<Thread> threads = new ArrayList<>();
     for (AnswerMessages messages : all) {
-      messages.greet(text("검색 중…"));
+      Thread.startVirtualThread(messages.greet(text("검색 중…")));
       threads.add(
           Thread.ofVirtual()
               .start(
                   () -> {
                     for (int i = 0; i < 50; i++) {
-                      messages.offer(text("검색 " + i));
+                      SlackMessage progress = text("검색 " + i);
+                      messages.offer(() -> progress);
                       messages.want(List.of(text("p" + i)), Priority.PRELIMINARY, false, () -> {});
                     }
                     answer(messages, "final");

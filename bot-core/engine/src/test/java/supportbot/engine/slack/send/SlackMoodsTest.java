@@ -30,7 +30,7 @@ class SlackMoodsTest extends MessagesInSlack {
   @Test
   void aPostOverAUsedConnectionWhoseAnswerWasLostIsNotMadeAgain() throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.greet(text("검색 중…"));
+    Thread.startVirtualThread(messages.greet(text("검색 중…")));
     settled(messages);
     fake.failNext("chat.postMessage", new Failure.AnswerLost());
     answer(messages, "one", "two");
@@ -54,7 +54,7 @@ class SlackMoodsTest extends MessagesInSlack {
   @Test
   void anUpdateWhoseAnswerWasLostIsMadeAgain() throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.greet(text("검색 중…"));
+    Thread.startVirtualThread(messages.greet(text("검색 중…")));
     settled(messages);
     fake.failNext("chat.update", new Failure.AnswerLost());
     answer(messages, "one");
@@ -78,7 +78,7 @@ class SlackMoodsTest extends MessagesInSlack {
       strings = {"invalid_blocks", "msg_too_long", "msg_blocks_too_long", "invalid_arguments"})
   void refusedBlocksAreSaidInPlainWordsAndNothingIsCut(String error) throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.greet(text("검색 중…"));
+    Thread.startVirtualThread(messages.greet(text("검색 중…")));
     settled(messages);
     fake.failNext("chat.update", new Failure.Refused(error));
     SlackMessage rich = new SlackMessage("begin…", text("begin end").blocks(), List.of("end"));
@@ -94,7 +94,7 @@ class SlackMoodsTest extends MessagesInSlack {
   @Test
   void aSecondMessageThatIsRefusedLeavesTheFirstAsItIs() throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.greet(text("검색 중…"));
+    Thread.startVirtualThread(messages.greet(text("검색 중…")));
     settled(messages);
     fake.failNext("chat.postMessage", new Failure.Refused("invalid_blocks"));
     answer(messages, "one", "two");
@@ -130,7 +130,7 @@ class SlackMoodsTest extends MessagesInSlack {
   @Test
   void aPlaceholderThatSomebodyDeletedIsFollowedByANewMessage() throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.greet(text("검색 중…"));
+    Thread.startVirtualThread(messages.greet(text("검색 중…")));
     settled(messages);
     fake.failNext("chat.update", new Failure.Refused("message_not_found"));
     answer(messages, "one");
@@ -144,7 +144,7 @@ class SlackMoodsTest extends MessagesInSlack {
   void aPlaceholderThatMayNotBeChangedGoesWhenTheAnswerIsThere(String error)
       throws InterruptedException {
     AnswerMessages messages = messages();
-    messages.greet(text("검색 중…"));
+    Thread.startVirtualThread(messages.greet(text("검색 중…")));
     settled(messages);
     fake.failNext("chat.update", new Failure.Refused(error));
     answer(messages, "one");
