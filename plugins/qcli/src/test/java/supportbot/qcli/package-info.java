@@ -1,0 +1,5 @@
+/** Tests of the CLI answerer. */
+@NullMarked
+package supportbot.qcli;
+
+import org.jspecify.annotations.NullMarked;
