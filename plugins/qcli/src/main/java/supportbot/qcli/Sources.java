@@ -30,7 +30,7 @@ record Sources(Map<String, Optional<URI>> cases, Set<String> objects, Set<URI> l
 
   private static final String DIGITS = "[1-9]\\d{8,13}";
   private static final Pattern CODE =
-      Pattern.compile("(?m)^ {0,3}(`{3,}|~{3,})[\\s\\S]*?(?:^ {0,3}\\1|\\z)");
+      Pattern.compile("(?m)^ {0,3}(`{3,}+|~{3,}+)[\\s\\S]*?(?:^ {0,3}\\1|\\z)");
 
   private static final Pattern PARTS =
       Pattern.compile(

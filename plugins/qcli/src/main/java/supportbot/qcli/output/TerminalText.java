@@ -17,9 +17,6 @@ final class TerminalText {
 
   private static final Pattern ESCAPES =
       Pattern.compile(CSI + "|" + STRING + "|\u001b[ -/]*+[0-~]?");
-  private static final Pattern LINE_END = Pattern.compile("\\r+\\n");
-  private static final Pattern OVERWRITTEN = Pattern.compile("[^\\n\\r]*+\\r");
-  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
   private TerminalText() {}
 
@@ -32,7 +29,26 @@ final class TerminalText {
    * of a line that was overwritten, what was written last.
    */
   static String plain(String raw) {
-    String text = LINE_END.matcher(ESCAPES.matcher(raw).replaceAll("")).replaceAll("\n");
-    return CONTROLS.matcher(OVERWRITTEN.matcher(text).replaceAll("")).replaceAll("");
+    String text = ESCAPES.matcher(raw).replaceAll("");
+    StringBuilder plain = new StringBuilder(text.length());
+    int line = 0;
+    boolean returned = false;
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter == '\r') {
+        returned = true; // takes effect with what is written next, so that CR LF ends a line
+      } else if (letter == '\n') {
+        plain.append(letter);
+        line = plain.length();
+        returned = false;
+      } else if (letter == '\t' || !Character.isISOControl(letter)) {
+        if (returned) {
+          plain.setLength(line);
+          returned = false;
+        }
+        plain.append(letter);
+      }
+    }
+    return plain.toString();
   }
 }
