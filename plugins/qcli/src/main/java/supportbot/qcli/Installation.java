@@ -5,13 +5,13 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.nio.charset.StandardCharsets;
 import supportbot.api.Check;
 import supportbot.api.ComponentException;
 import supportbot.qcli.output.Failure;
@@ -61,7 +61,8 @@ final class Installation {
       Matcher number = VERSION.matcher(new String(exited.output(), StandardCharsets.UTF_8));
       if (exited.code() != 0 || !number.find()) {
         return new Check.Invalid(
-            "bot.qcli.command does not tell a version, so it is not the CLI; set the path of kiro-cli or q.");
+            "bot.qcli.command does not tell a version, so it is not the CLI; set the path of"
+                + " kiro-cli or q.");
       }
       version = number.group(1);
       Optional<String> agentProblem = agentProblem();
@@ -73,7 +74,7 @@ final class Installation {
           ? new Check.Ok(product() + " " + version)
           : new Check.Degraded(product() + " " + version + ": " + Failure.NOT_LOGGED_IN.message());
     } catch (Runs.NotStarted e) {
-      return new Check.Invalid(Failure.NOT_INSTALLED.exception().getMessage());
+      return new Check.Invalid("bot.qcli.command: " + Failure.NOT_INSTALLED.message());
     }
   }
 
@@ -86,7 +87,8 @@ final class Installation {
     Optional<Path> place = agentFile();
     if (place.isEmpty()) {
       return Optional.of(
-          "Where the agent file is cannot be told, for HOME is not in bot.qcli.environment; add it, or set bot.qcli.agent-file.");
+          "Where the agent file is cannot be told, for HOME is not in bot.qcli.environment; add it,"
+              + " or set bot.qcli.agent-file.");
     }
     Path file = place.get();
     if (!Files.isReadable(file)) {

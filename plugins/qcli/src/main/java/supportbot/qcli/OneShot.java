@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import supportbot.api.AnswerContext;
-import supportbot.api.ComponentException;
 import supportbot.qcli.output.Failure;
 import supportbot.qcli.output.Verdict;
 import supportbot.qcli.process.Outcome;
@@ -46,8 +45,7 @@ final class OneShot implements Backend {
       Outcome outcome = runs.run(commands.chat(prompt, left), context.cancellation()::isCancelled);
       return answer(outcome);
     } catch (Runs.NotStarted e) {
-      throw new ComponentException(
-          Failure.NOT_INSTALLED.kind(), Failure.NOT_INSTALLED.exception().getMessage(), e);
+      throw Failure.NOT_INSTALLED.exception(e);
     } finally {
       permits.release();
     }

@@ -31,8 +31,7 @@ final class QcliAnswerer implements Answerer {
       throw new InterruptedException("the time for the question was up before the CLI was asked");
     }
     String said =
-        backend.ask(
-            question.threadId(), prompt.of(question), installation.shorter(time), context);
+        backend.ask(question.threadId(), prompt.of(question), installation.shorter(time), context);
     if (saysNothing(said)) {
       return Answer.Pass.because("the agent found nothing that answers the question");
     }

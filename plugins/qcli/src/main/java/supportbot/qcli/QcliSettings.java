@@ -85,7 +85,8 @@ record QcliSettings(
     List<String> command = config.getStringList("command");
     if (command.isEmpty()
         || command.stream().anyMatch(word -> word.isBlank() || hasControls(word))) {
-      throw wrong(config, "command", "has no program or an empty word; set one such as [ kiro-cli ]");
+      throw wrong(
+          config, "command", "has no program or an empty word; set one such as [ kiro-cli ]");
     }
     List<String> extra = config.getStringList("extra-arguments");
     for (String argument : extra) {
@@ -189,8 +190,7 @@ record QcliSettings(
   private static int number(Config config, String key, int least, int most) {
     int number = config.getInt(key);
     if (number < least || number > most) {
-      throw wrong(
-          config, key, "is %d; set a number from %d to %d".formatted(number, least, most));
+      throw wrong(config, key, "is %d; set a number from %d to %d".formatted(number, least, most));
     }
     return number;
   }

@@ -72,8 +72,7 @@ record Sources(Map<String, Optional<URI>> cases, Set<String> objects, Set<URI> l
     return new Sources(cases, objects, links);
   }
 
-  private static void add(
-      Map<String, Optional<URI>> cases, Matcher matcher, Optional<URI> link) {
+  private static void add(Map<String, Optional<URI>> cases, Matcher matcher, Optional<URI> link) {
     while (matcher.find()) {
       cases.merge(matcher.group(1), link, (old, now) -> old.isPresent() ? old : now);
     }

@@ -23,7 +23,8 @@ final class Agent {
       cli = new FakeCli(Files.createTempDirectory(folder, "cli"));
       home = Files.createTempDirectory(folder, "home");
       file = folder.resolve("agent.json");
-      Files.writeString(file, "{\"name\": \"slackbot\", \"tools\": [\"@awskb/QueryKnowledgeBases\"]}");
+      Files.writeString(
+          file, "{\"name\": \"slackbot\", \"tools\": [\"@awskb/QueryKnowledgeBases\"]}");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -173,8 +173,7 @@ class QcliAnswererTest {
 
   private void assertFails(String settings, ErrorKind kind, String words) {
     assertThatThrownBy(() -> ask(settings))
-        .isInstanceOfSatisfying(
-            ComponentException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+        .isInstanceOfSatisfying(ComponentException.class, e -> assertThat(e.kind()).isEqualTo(kind))
         .hasMessageContaining(words);
   }
 }

@@ -23,20 +23,23 @@ class SourcesTest {
     assertThat(sources.cases().keySet())
         .containsExactly(
             "1234563851", "case-111122223333-muen-2026-abcdef", "1700000001", "1700000002");
-    URI link = URI.create("https://console.aws.amazon.com/support/home#/case/?displayId=1700000001");
+    URI link =
+        URI.create("https://console.aws.amazon.com/support/home#/case/?displayId=1700000001");
     assertThat(sources.cases().get("1700000001")).isEqualTo(Optional.of(link));
     assertThat(sources.links()).containsExactly(link);
     assertThat(sources.objects())
-        .containsExactly(
-            "s3://support-knowledge-base/kb/technical/ec2/2026-01-02/1700000002.md");
+        .containsExactly("s3://support-knowledge-base/kb/technical/ec2/2026-01-02/1700000002.md");
   }
 
   @Test
   void whatIsNoCaseIsNotOne() {
     assertThat(
             Sources.of(
-                    "account 111122223333, 계정 번호: 111122223333, 12345678, 1234567890123456, i-1234567890,"
-                        + " a@1234567890, 0123456789\n```\n1234563851\n```\n")
+                    "account 111122223333, 계정 번호: 111122223333, 12345678, 1234567890123456,"
+                        + " i-1234567890, a@1234567890, 0123456789\n"
+                        + "```\n"
+                        + "1234563851\n"
+                        + "```\n")
                 .isEmpty())
         .isTrue();
   }

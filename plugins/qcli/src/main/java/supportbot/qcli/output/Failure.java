@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import supportbot.api.ComponentException;
 import supportbot.api.ErrorKind;
 
@@ -11,8 +12,8 @@ import supportbot.api.ErrorKind;
  * Why a run gave no answer. In the order in which they are looked for on standard error: what
  * explains more comes first.
  *
- * <p>The words are those of Q 1.19.7 and Kiro 2.x. Standard error itself never leaves the plugin: it
- * holds request ids, paths and traces.
+ * <p>The words are those of Q 1.19.7 and Kiro 2.x. Standard error itself never leaves the plugin:
+ * it holds request ids, paths and traces.
  */
 public enum Failure {
   AGENT_NOT_LOADED(
@@ -115,8 +116,7 @@ public enum Failure {
   NOT_INSTALLED(
       ErrorKind.MISCONFIGURED,
       "the CLI cannot be started; install it, or set bot.qcli.command to its absolute path"),
-  OUTPUT_TOO_LONG(
-      ErrorKind.INVALID, "the CLI printed more than 1 MiB, so its answer is not whole"),
+  OUTPUT_TOO_LONG(ErrorKind.INVALID, "the CLI printed more than 1 MiB, so its answer is not whole"),
   TIMED_OUT(
       ErrorKind.TIMEOUT,
       "the CLI gave no answer in time and was ended; if this is the rule, check its login and how"
@@ -166,7 +166,12 @@ public enum Failure {
 
   /** The failure as what a component throws. */
   public ComponentException exception() {
-    return new ComponentException(kind, "Amazon Q / Kiro: " + message);
+    return exception(null);
+  }
+
+  /** The failure with what caused it. */
+  public ComponentException exception(@Nullable Throwable cause) {
+    return new ComponentException(kind, "Amazon Q / Kiro: " + message, cause);
   }
 
   /** The first failure that standard error names. */

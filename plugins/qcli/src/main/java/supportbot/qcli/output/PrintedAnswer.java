@@ -39,7 +39,8 @@ public record PrintedAnswer(Shape shape, String markdown) {
 
   /** A spinner's frame that nothing overwrote. */
   private static final Pattern SPINNER =
-      Pattern.compile("(?m)^[ \\t]*+[\u2800-\u28FF] *+(?:Dividing up the work|Thinking)[. ]*+$\\n?");
+      Pattern.compile(
+          "(?m)^[ \\t]*+[\u2800-\u28FF] *+(?:Dividing up the work|Thinking)[. ]*+$\\n?");
 
   private static final Pattern FENCE = Pattern.compile("(?m)^ {0,3}(`{3,}|~{3,})(.*)$");
   private static final Pattern BULLET = Pattern.compile("(?m)^( {0,12})\u2022 ");

@@ -13,7 +13,8 @@ final class TerminalText {
 
   /** OSC, DCS, SOS, PM and APC; one that never ends takes no more than its line. */
   private static final String STRING =
-      "(?:\u001b[\\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c\\n]*+(?:\u0007|\u001b\\\\|\u009c)?";
+      "(?:\u001b[\\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c\\n"
+          + "]*+(?:\u0007|\u001b\\\\|\u009c)?";
 
   private static final Pattern ESCAPES =
       Pattern.compile(CSI + "|" + STRING + "|\u001b[ -/]*+[0-~]?");

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a command writes to one of its streams: the first so many bytes of it. The command appends to
- * a file, which is cut off again and again once enough is kept, so that a flood costs neither memory
- * nor disk.
+ * What a command writes to one of its streams: the first so many bytes of it. The command appends
+ * to a file, which is cut off again and again once enough is kept, so that a flood costs neither
+ * memory nor disk.
  *
- * <p>A file and not a pipe: whoever inherited a pipe's other end can block its reader for as long as
- * it likes, and the JDK reads a pipe empty into memory when a process ends. For one thread.
+ * <p>A file and not a pipe: whoever inherited a pipe's other end can block its reader for as long
+ * as it likes, and the JDK reads a pipe empty into memory when a process ends. For one thread.
  */
 final class CappedFile implements AutoCloseable {
   /** What is kept at most. */
@@ -29,10 +29,7 @@ final class CappedFile implements AutoCloseable {
     this.path = path;
     this.channel =
         FileChannel.open(
-            path,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+            path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   /** Where the command appends to. */

@@ -47,7 +47,8 @@ final class Kin {
       return false;
     }
     try {
-      String stat = Files.readString(PROC.resolve(process.pid() + "/stat"), StandardCharsets.ISO_8859_1);
+      String stat =
+          Files.readString(PROC.resolve(process.pid() + "/stat"), StandardCharsets.ISO_8859_1);
       int state = stat.lastIndexOf(')') + 2;
       return state < 2 || state >= stat.length() || "ZX".indexOf(stat.charAt(state)) < 0;
     } catch (IOException e) {
@@ -74,8 +75,7 @@ final class Kin {
   /** Whether an entry of an environment is the mark. */
   private static boolean contains(byte[] environment, byte[] mark) {
     for (int entry = 0; entry + mark.length <= environment.length; ) {
-      if (Arrays.equals(
-          environment, entry, entry + mark.length, mark, 0, mark.length)) {
+      if (Arrays.equals(environment, entry, entry + mark.length, mark, 0, mark.length)) {
         return true;
       }
       while (entry < environment.length && environment[entry] != 0) {

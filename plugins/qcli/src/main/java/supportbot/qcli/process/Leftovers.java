@@ -40,10 +40,7 @@ final class Leftovers {
       return;
     }
     ProcessTree tree = new ProcessTree(folder.run(), folder.path());
-    noted.stream()
-        .skip(1)
-        .flatMap(process -> process.alive().stream())
-        .forEach(tree::note);
+    noted.stream().skip(1).flatMap(process -> process.alive().stream()).forEach(tree::note);
     int left = tree.end(null).size();
     folder.delete();
     log.info(

@@ -51,9 +51,7 @@ record RunFolder(String run, Path path) {
     }
 
     private boolean isSame(long other) {
-      return started >= 0
-          && other >= 0
-          && Math.abs(started - other) <= SAME_START.toMillis();
+      return started >= 0 && other >= 0 && Math.abs(started - other) <= SAME_START.toMillis();
     }
   }
 
@@ -64,8 +62,7 @@ record RunFolder(String run, Path path) {
     Path path = runs.resolve(run);
     if (Files.getFileStore(runs).supportsFileAttributeView("posix")) {
       Files.createDirectory(
-          path,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } else {
       Files.createDirectory(path);
     }

@@ -127,8 +127,7 @@ public final class Runs {
     }
   }
 
-  private static Process start(
-      Command command, RunFolder own, CappedFile output, CappedFile errors)
+  private static Process start(Command command, RunFolder own, CappedFile output, CappedFile errors)
       throws IOException, NotStarted {
     // A file and not a pipe: a command that reads nothing cannot block the bot.
     Path input = own.file("in");

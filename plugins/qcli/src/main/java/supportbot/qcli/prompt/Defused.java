@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Makes text of people, cases and models harmless inside a prompt. The CLI takes a prompt that
- * begins with {@code !} for a shell command, with {@code /} for one of its own, and puts the file in
- * place of {@code @path}. Pure, and linear in the length of the text.
+ * begins with {@code !} for a shell command, with {@code /} for one of its own, and puts the file
+ * in place of {@code @path}. Pure, and linear in the length of the text.
  */
 final class Defused {
   /** Before every line that is not ours: nothing of a text is ever first on a line. */
@@ -14,7 +14,8 @@ final class Defused {
 
   private static final Pattern ESCAPES =
       Pattern.compile("(?:\u001b\\[|\u009b)[0-?]*+[ -/]*+[@-~]?|\u001b[ -~]?");
-  private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\u000b\u000c\u0085\u2028\u2029]");
+  private static final Pattern LINE_END =
+      Pattern.compile("\\r\\n?|[\u000b\u000c\u0085\u2028\u2029]");
 
   /** Control, format, private and lone surrogate characters, fillers and selectors, and tags. */
   private static final Pattern INVISIBLE =

@@ -22,8 +22,8 @@ import supportbot.api.Turn;
 
 /**
  * Puts a question into a fixed frame: the language, that nobody can be asked, what to cite, the
- * thread so far, and then the question, with a margin before each line of it. Secrets are taken out.
- * Thread-safe.
+ * thread so far, and then the question, with a margin before each line of it. Secrets are taken
+ * out. Thread-safe.
  */
 public final class Prompt {
   /** What the agent says when it has found nothing; it is told so in the frame. */

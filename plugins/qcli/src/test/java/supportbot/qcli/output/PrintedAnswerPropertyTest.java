@@ -71,7 +71,8 @@ class PrintedAnswerPropertyTest {
 
   @Test
   void floodsOfEscapesAreReadInTime() {
-    for (String part : List.of("\u001b[", "\u001b]", "\u001b[38;5;10m> \u001b[0m", "```\n", " ● ", "\r", "⠋")) {
+    for (String part :
+        List.of("\u001b[", "\u001b]", "\u001b[38;5;10m> \u001b[0m", "```\n", " ● ", "\r", "⠋")) {
       check(bytes("\u001b[m> \u001b[0m" + part.repeat((1 << 20) / bytes(part).length)), part);
     }
   }
@@ -87,7 +88,8 @@ class PrintedAnswerPropertyTest {
       } else {
         piece = bytes(PARTS.get(random.nextInt(PARTS.size())));
       }
-      bytes.write(piece, 0, random.nextInt(4) == 0 ? random.nextInt(piece.length + 1) : piece.length);
+      bytes.write(
+          piece, 0, random.nextInt(4) == 0 ? random.nextInt(piece.length + 1) : piece.length);
     }
     return bytes.toByteArray();
   }

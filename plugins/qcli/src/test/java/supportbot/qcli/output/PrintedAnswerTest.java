@@ -73,7 +73,8 @@ class PrintedAnswerTest {
         │ tree
         • dot
         ```
-        > another""";
+        > another\
+        """;
     assertThat(answer(KIRO + markdown)).isEqualTo(markdown);
   }
 
@@ -86,7 +87,8 @@ class PrintedAnswerTest {
 
   @Test
   void framesOfASpinnerAreOverwritten() {
-    assertThat(answer(KIRO + "\r⠋ Dividing up the work...\r⠙ Dividing up the work...\rAnswer\r\nline"))
+    assertThat(
+            answer(KIRO + "\r⠋ Dividing up the work...\r⠙ Dividing up the work...\rAnswer\r\nline"))
         .isEqualTo("Answer\nline");
     assertThat(answer(KIRO + "⠙ Dividing up the work...\nAnswer")).isEqualTo("Answer");
   }

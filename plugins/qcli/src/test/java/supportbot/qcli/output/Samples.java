@@ -12,8 +12,9 @@ final class Samples {
       "\u001b[38;5;10m> \u001b[0mI'll search the knowledge base."
           + END
           + END
-          + "\n\u001b[38;5;13m🛠️  Using tool: QueryKnowledgeBases\u001b[38;5;2m (trusted)\u001b[39m\u001b[0m\u001b[0m"
-          + " from mcp server \u001b[38;5;13mawskb\u001b[0m\n"
+          + "\n"
+          + "\u001b[38;5;13m🛠️  Using tool: QueryKnowledgeBases\u001b[38;5;2m"
+          + " (trusted)\u001b[39m\u001b[0m\u001b[0m from mcp server \u001b[38;5;13mawskb\u001b[0m\n"
           + " ⋮ \n"
           + " ● Running \u001b[38;5;10mQueryKnowledgeBases\u001b[0m with the param:\n"
           + " ⋮  {\n"
@@ -31,8 +32,10 @@ final class Samples {
       "\u001b[38;5;10m> \u001b[0mI'll close the case now."
           + END
           + END
-          + "\n\u001b[38;5;13m🛠️  Using tool: resolve_support_case\u001b[0m\u001b[0m\u001b[0m\u001b[0m"
-          + " from mcp server \u001b[38;5;13mawssupport\u001b[0m\n"
+          + "\n"
+          + "\u001b[38;5;13m🛠️  Using tool:"
+          + " resolve_support_case\u001b[0m\u001b[0m\u001b[0m\u001b[0m from mcp server"
+          + " \u001b[38;5;13mawssupport\u001b[0m\n"
           + " ⋮ \n"
           + " ● Running \u001b[38;5;10mresolve_support_case\u001b[0m with the param:\n"
           + " ⋮  {\n"
@@ -40,8 +43,7 @@ final class Samples {
           + " ⋮  }\n"
           + "\u001b[0m";
 
-  static final String KIRO_PLAIN =
-      "\u001b[38;5;141m> \u001b[0mRed" + END + "Blue" + END + "Yellow";
+  static final String KIRO_PLAIN = "\u001b[38;5;141m> \u001b[0mRed" + END + "Blue" + END + "Yellow";
 
   static final String KIRO_TOOL =
       "\u001b[38;5;141m> \u001b[0mI'll search the knowledge base."

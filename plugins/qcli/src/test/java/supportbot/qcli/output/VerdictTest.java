@@ -14,7 +14,8 @@ class VerdictTest {
   void aWholeAnswerIsOne() {
     assertThat(Verdict.of(Product.Q, 0, bytes(Samples.Q_TOOL), false, bytes("")))
         .isEqualTo(new Verdict.Answered("The limit is 900 seconds."));
-    assertThat(Verdict.of(Product.KIRO, 0, bytes(Samples.KIRO_PLAIN), false, bytes(Samples.TRAILER)))
+    assertThat(
+            Verdict.of(Product.KIRO, 0, bytes(Samples.KIRO_PLAIN), false, bytes(Samples.TRAILER)))
         .isEqualTo(new Verdict.Answered("Red\nBlue\nYellow"));
   }
 

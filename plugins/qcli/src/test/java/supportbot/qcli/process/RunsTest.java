@@ -56,7 +56,9 @@ class RunsTest {
     assertThat(cli.directory()).as("an empty directory").hasSize(1);
     assertThat(cli.environment())
         .contains("A=b", "PATH=/usr/bin:/bin")
-        .allMatch(variable -> variable.matches("(A|PATH|PWD|OLDPWD|SHLVL|_|TMPDIR|SUPPORTBOT_QCLI_RUN)=.*"));
+        .allMatch(
+            variable ->
+                variable.matches("(A|PATH|PWD|OLDPWD|SHLVL|_|TMPDIR|SUPPORTBOT_QCLI_RUN)=.*"));
   }
 
   @Test
@@ -119,8 +121,7 @@ class RunsTest {
 
   @Test
   void whatIsNotThereIsNotStarted() {
-    Command none =
-        new Command(List.of("/no/such/cli"), ENVIRONMENT, "", Duration.ofSeconds(1));
+    Command none = new Command(List.of("/no/such/cli"), ENVIRONMENT, "", Duration.ofSeconds(1));
     assertThatThrownBy(() -> runs.run(none, () -> false)).isInstanceOf(Runs.NotStarted.class);
   }
 
@@ -141,15 +142,15 @@ class RunsTest {
   void runsOfADeadBotAreEndedByTheNextOne() throws Exception {
     RunFolder left = RunFolder.create(folder.resolve("runs"));
     ProcessBuilder builder =
-        new ProcessBuilder(Stream.concat(cli.hangs().command().stream(), Stream.of("chat")).toList());
+        new ProcessBuilder(
+            Stream.concat(cli.hangs().command().stream(), Stream.of("chat")).toList());
     builder.environment().put(Kin.MARK, left.run());
     Process orphan = builder.start();
     Eventually.holds("it runs", () -> cli.started() == 1);
     long own = ProcessHandle.current().pid();
     Files.writeString(left.file("processes"), own + " 1000\n" + orphan.pid() + " 1000\n");
     FakeCli other = new FakeCli(Files.createDirectory(folder.resolve("other")));
-    runs.run(
-        new Command(other.command(), ENVIRONMENT, "", Duration.ofSeconds(20)), () -> false);
+    runs.run(new Command(other.command(), ENVIRONMENT, "", Duration.ofSeconds(20)), () -> false);
     assertThat(orphan.waitFor(5, TimeUnit.SECONDS)).isTrue();
   }
 

@@ -66,8 +66,7 @@ class PromptTest {
       thread.add(new Turn(speaker, "turn " + i + " @file\n!" + "x".repeat(80), Instant.EPOCH));
     }
     Question question =
-        new Question(
-            "q", "why?", "t", thread, Filters.none(), Language.ENGLISH, 3, Map.of());
+        new Question("q", "why?", "t", thread, Filters.none(), Language.ENGLISH, 3, Map.of());
     String prompt = PROMPT.of(question);
     assertThat(prompt).contains("[bot]\n| turn 39").doesNotContain("turn 20");
     assertHarmless(prompt);
@@ -75,8 +74,7 @@ class PromptTest {
 
   @Test
   void longQuestionsAreCut() {
-    String prompt =
-        PROMPT.of(Question.of("q", HostileTexts.longText(100_000), Language.KOREAN));
+    String prompt = PROMPT.of(Question.of("q", HostileTexts.longText(100_000), Language.KOREAN));
     assertThat(prompt).hasSizeLessThan(4_000).contains("…");
   }
 
