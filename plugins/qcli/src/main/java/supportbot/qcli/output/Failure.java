@@ -146,6 +146,8 @@ public enum Failure {
 
   private final ErrorKind kind;
   private final String message;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a list of the stream cannot be changed
   private final List<String> words;
 
   Failure(ErrorKind kind, String message, String... words) {

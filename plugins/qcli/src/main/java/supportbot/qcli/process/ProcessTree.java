@@ -18,7 +18,7 @@ final class ProcessTree {
   private static final Duration ROOT = Duration.ofMillis(1_500);
 
   /** For its children after that. */
-  private static final Duration KIN = Duration.ofMillis(1_000);
+  private static final Duration KIN = Duration.ofSeconds(1);
 
   /** For the kernel to end what was killed. */
   private static final Duration KILLED = Duration.ofMillis(1_500);
