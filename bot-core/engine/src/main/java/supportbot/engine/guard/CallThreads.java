@@ -62,7 +62,7 @@ final class CallThreads {
     synchronized (this) {
       for (Iterator<Worker> each = idle.iterator(); each.hasNext(); ) {
         Worker worker = each.next();
-        if (worker.loader == loader) {
+        if (worker.loader.equals(loader)) {
           each.remove();
           worker.next = code;
           LockSupport.unpark(worker.thread);

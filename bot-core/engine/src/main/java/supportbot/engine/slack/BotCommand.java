@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 sealed interface BotCommand {
 
-  /** How to use the bot; also a mention without a word. */
+  /** How to use the bot; also a mention without a word, and a greeting. */
   record Help() implements BotCommand {}
 
   /** How the bot is. */
@@ -44,11 +44,18 @@ sealed interface BotCommand {
           Map.entry("", new Help()),
           Map.entry("help", new Help()),
           Map.entry("도움말", new Help()),
+          Map.entry("도움", new Help()),
+          Map.entry("안녕", new Help()),
+          Map.entry("안녕하세요", new Help()),
+          Map.entry("hi", new Help()),
+          Map.entry("hello", new Help()),
           Map.entry("status", new Status()),
           Map.entry("상태", new Status()),
           Map.entry("plugins", new Plugins()),
           Map.entry("플러그인", new Plugins()),
+          Map.entry("sync", new SyncStatus()),
           Map.entry("sync status", new SyncStatus()),
+          Map.entry("동기화", new SyncStatus()),
           Map.entry("동기화 상태", new SyncStatus()),
           Map.entry("why", new Why(Optional.empty())),
           Map.entry("왜", new Why(Optional.empty())));
@@ -61,6 +68,7 @@ sealed interface BotCommand {
     String text =
         Normalizer.normalize(MENTION.matcher(typed).replaceAll(" "), Normalizer.Form.NFC)
             .replaceAll("[\\s\\p{Cf}\\u00a0`]+", " ")
+            .replaceAll("[ !?.~]+$", "")
             .strip()
             .toLowerCase(Locale.ROOT);
     Matcher why = WHY.matcher(text);

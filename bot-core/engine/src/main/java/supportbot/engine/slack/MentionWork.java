@@ -26,9 +26,6 @@ import supportbot.engine.slack.web.SlackException.Kind;
 final class MentionWork implements AnswerMessages.Watcher {
   private static final Logger log = LoggerFactory.getLogger(MentionWork.class);
 
-  /** Nothing is left to be brought to Slack, or another thread does it. */
-  private static final Runnable DONE = () -> {};
-
   /** When to ask again after a queue was full. */
   private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -177,7 +174,7 @@ final class MentionWork implements AnswerMessages.Watcher {
     IncomingQuestion question;
     synchronized (this) {
       if (withdrawn) {
-        return DONE;
+        return MentionWork::done;
       }
       before = ticket;
       question = handler.questions.of(record, conversation, asked++);
@@ -190,7 +187,7 @@ final class MentionWork implements AnswerMessages.Watcher {
     Optional<BotCommand> command = BotCommand.of(record.text());
     if (command.isPresent()) {
       Background.start("command", open.id(), () -> run(command.get(), record, current));
-      return DONE;
+      return MentionWork::done;
     }
     return switch (handler.dispatcher.submit(question, current)) {
       case Submission.Accepted accepted -> {
@@ -199,16 +196,19 @@ final class MentionWork implements AnswerMessages.Watcher {
         }
         if (record.state() == State.PRELIMINARY) {
           messages.release(); // an answer that people see is not taken from them
-          yield DONE;
+          yield MentionWork::done;
         }
         yield messages.greet(handler.formatter.searching(accepted.ticket().language()));
       }
       case Submission.Refused refused -> {
         refused(record, refused);
-        yield DONE;
+        yield MentionWork::done;
       }
     };
   }
+
+  /** Nothing is left to be brought to Slack, or another thread does it. */
+  private static void done() {}
 
   /** Whether the question is answered at all; whoever asked is told if not. */
   private boolean isAdmitted() throws InterruptedException {

@@ -95,8 +95,14 @@ final class Commands {
             seconds(command, "patience_seconds", 60));
     ObjectNode answer = Json.object().put("ts", ts).put("settled", settled);
     var replies = answer.putArray("replies");
-    slack.replies(channel, ts).forEach(reply -> replies.add(reply.text()));
+    slack.replies(channel, ts).forEach(reply -> replies.add(shown(reply)));
     return answer;
+  }
+
+  private static ObjectNode shown(Posted message) {
+    ObjectNode shown = Json.object().put("ts", message.ts()).put("text", message.text());
+    shown.set("blocks", message.blocks());
+    return shown;
   }
 
   private ObjectNode await(JsonNode command) throws InterruptedException {

@@ -179,7 +179,7 @@ class TallyTest {
     assertThat(lines.get(0).path("api_url").asText()).isEqualTo(slack.apiUrl());
     assertThat(lines.get(1).path("connected").asBoolean()).isTrue();
     assertThat(lines.get(2).path("settled").asBoolean()).isTrue();
-    assertThat(lines.get(2).at("/replies/0").asText()).isEqualTo("the answer");
+    assertThat(lines.get(2).at("/replies/0/text").asText()).isEqualTo("the answer");
     assertThat(lines.get(3).path("answered_once").asInt()).isEqualTo(20);
     assertThat(lines.get(4).path("error").asText()).contains("rate");
     assertThat(lines.get(5).has("error")).isFalse();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import supportbot.api.CaseCard;
 import supportbot.api.Citation;
 import supportbot.api.Language;
@@ -48,7 +49,7 @@ final class CaseCards {
     String above = letters(told);
     boolean apart = false;
     for (Citation citation : citations) {
-      List<Piece> card = card(citation, texts, above);
+      List<Piece> card = card(citation, texts, above, share(citation, citations));
       if (apart && card.size() > 1) {
         pieces.add(new Piece.Gap());
       }
@@ -58,7 +59,18 @@ final class CaseCards {
     return pieces;
   }
 
-  private List<Piece> card(Citation citation, Texts texts, String above) {
+  /**
+   * How relevant a case is beside the most relevant one, in percent: what a score means by itself,
+   * only the answerer knows. Empty when there is nothing to compare.
+   */
+  private static OptionalLong share(Citation citation, List<Citation> all) {
+    double best = all.stream().mapToDouble(Citation::score).max().orElse(0);
+    return all.size() < 2 || best <= 0 || citation.score() < 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.round(100 * citation.score() / best));
+  }
+
+  private List<Piece> card(Citation citation, Texts texts, String above, OptionalLong share) {
     CaseCard card = citation.card();
     Optional<String> url = card.url().flatMap(address -> Links.safe(address.toString()));
     List<Span> facts = new ArrayList<>();
@@ -67,9 +79,9 @@ final class CaseCards {
     String title = Letters.bounded(Letters.line(card.title()), LONGEST_TITLE);
     if (!told(title, above)) {
       facts.add(Span.bold(" " + title));
-      facts.add(Span.plain("\n" + facts(citation, texts)));
+      facts.add(Span.plain("\n" + facts(citation, texts, share)));
     } else {
-      facts.add(Span.plain(" · " + facts(citation, texts)));
+      facts.add(Span.plain(" · " + facts(citation, texts, share)));
     }
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new Piece.Item(facts, 0, 0, false, false));
@@ -78,7 +90,7 @@ final class CaseCards {
     return pieces;
   }
 
-  private String facts(Citation citation, Texts texts) {
+  private String facts(Citation citation, Texts texts, OptionalLong share) {
     CaseCard card = citation.card();
     LocalDate date = LocalDate.ofInstant(card.createdAt(), ZoneOffset.UTC);
     List<String> facts = new ArrayList<>();
@@ -90,9 +102,7 @@ final class CaseCards {
     if (years >= 1) {
       facts.add(texts.say(Phrase.CASE_OLD, Integer.toString(years)));
     }
-    double score = citation.score();
-    String format = Math.abs(score) < 10 ? "%.2f" : "%.0f";
-    facts.add(texts.say(Phrase.CASE_SCORE, String.format(Locale.ROOT, format, score)));
+    share.ifPresent(percent -> facts.add(texts.say(Phrase.CASE_SCORE, percent)));
     facts.removeIf(String::isEmpty);
     return String.join(" · ", facts);
   }

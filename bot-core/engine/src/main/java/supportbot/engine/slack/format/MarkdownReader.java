@@ -44,9 +44,15 @@ final class MarkdownReader {
 
   /** The pieces of a text, in order, whatever their size. */
   static List<Piece> read(String markdown) {
-    MarkdownReader reader = new MarkdownReader(EastAsianEmphasis.of(Letters.visible(markdown)));
-    reader.blocks(PARSER.parse(reader.source.text()), 0, false);
-    return reader.pieces;
+    String text = Letters.visible(markdown);
+    try {
+      MarkdownReader reader = new MarkdownReader(EastAsianEmphasis.of(text));
+      reader.blocks(PARSER.parse(reader.source.text()), 0, false);
+      return reader.pieces;
+    } catch (StackOverflowError e) {
+      // Marks within marks, thousands deep: the parser goes down with each. Nobody writes so.
+      return List.of(new Piece.Paragraph(List.of(Span.plain(text.strip())), false));
+    }
   }
 
   private void blocks(Node parent, int indent, boolean quoted) {

@@ -191,6 +191,25 @@ class PagesTest {
         });
   }
 
+  /** How deep the parser can go depends on the thread, and on what the JVM has compiled. */
+  @Test
+  void marksThatAreNestedTooDeepAreText() throws InterruptedException {
+    String markdown = "*a ".repeat(20_000) + "끝" + " a*".repeat(20_000);
+    List<SlackMessage> messages = new ArrayList<>();
+    Thread small =
+        new Thread(
+            null,
+            () -> messages.addAll(MarkdownReaderTest.messages(markdown)),
+            "small",
+            256 * 1024);
+    small.start();
+    small.join();
+
+    Shown.assertAccepted(messages);
+    assertThat(messages.stream().map(message -> Shown.all(message.blocks(), "text").toString()))
+        .anyMatch(text -> text.contains("*a *a"));
+  }
+
   @Test
   void codeIsCutAtTheEndsOfLines() {
     List<String> lines =

@@ -87,7 +87,7 @@ class SlackFormatterTest {
     String shown = Shown.text(formatter.answer(reply("볼륨을 늘리세요."), Stage.ANSWER, true));
 
     assertThat(shown)
-        .contains("170000000", "디스크 0 가득 참", "ec2 · high · 2025-01-01 · ⚠ 1년 넘은 사례 · 관련도 12")
+        .contains("170000000", "디스크 0 가득 참", "ec2 · high · 2025-01-01 · ⚠ 1년 넘은 사례")
         .contains("해결 EBS 볼륨을 늘립니다", "로그가 디스크를 채웠습니다");
   }
 
@@ -100,6 +100,22 @@ class SlackFormatterTest {
     assertThat(shown).containsOnlyOnce("디스크 0 가득 참").containsOnlyOnce("볼륨을 늘립니다");
     assertThat(shown).containsOnlyOnce("채웠습니다");
     assertThat(shown).contains("17000000000 · ec2 · high");
+  }
+
+  /** What 12.4 or 0.62 means, only the answerer knows. */
+  @Test
+  void theScoreOfACaseIsShownBesideTheBest() {
+    CaseCard card = citation(0).card();
+    List<Citation> all =
+        List.of(
+            new Citation(card, 0.62, Passage.of("")),
+            new Citation(card, 0.31, Passage.of("")),
+            new Citation(card, 0, Passage.of("")));
+
+    assertThat(Shown.text(formatter.more(all, Language.KOREAN)))
+        .contains("관련도 100%", "관련도 50%", "관련도 0%");
+    assertThat(Shown.text(formatter.more(all.subList(0, 1), Language.KOREAN)))
+        .doesNotContain("관련도");
   }
 
   @Test
@@ -127,7 +143,7 @@ class SlackFormatterTest {
     Citation citation = new Citation(card, 0.5, Passage.of(""));
     String shown = Shown.text(formatter.more(List.of(citation), Language.KOREAN));
 
-    assertThat(shown).contains("가…").contains("사례 전체 보기").contains("관련도 0.50");
+    assertThat(shown).contains("가…").contains("사례 전체 보기");
   }
 
   @Test
