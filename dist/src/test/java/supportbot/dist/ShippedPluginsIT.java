@@ -40,9 +40,13 @@ class ShippedPluginsIT {
 
   @TempDir Path folder;
 
+  /** Built, but not shipped before it has its configuration; see dist/pom.xml. */
+  private static final String NOT_SHIPPED = "qcli";
+
   /** Every module in {@code plugins/}, by the folder's name. */
   static List<Path> modules() throws IOException {
-    return files(PLUGINS, path -> Files.exists(path.resolve("pom.xml")));
+    return files(
+        PLUGINS, path -> Files.exists(path.resolve("pom.xml")) && !path.endsWith(NOT_SHIPPED));
   }
 
   @Test
